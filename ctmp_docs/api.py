@@ -1,0 +1,259 @@
+"""`/api/handbook.json`: the handbook as data, and the schema that describes it.
+
+A public interface: what is in it stays. An entry has the front matter's keys under their own
+names; what was computed is below `computed`; unknown is `null`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ctmp_docs import __version__
+from ctmp_docs.indexes.figures import organisation_series
+from ctmp_docs.model import Department, Entry, Journey, Settings, Touchpoint
+from ctmp_docs.model.journey import Step
+
+if TYPE_CHECKING:
+    from ctmp_docs.handbook import Handbook
+    from ctmp_docs.indexes import Tables
+    from ctmp_docs.indexes.figures import Series
+    from ctmp_docs.pages.page import Addresses
+
+SCHEMA_VERSION = 1
+_SETTINGS = (
+    "languages", "touchpoint_manager", "segments", "personas", "kpis", "organisation_kpis",
+    "words", "bands", "review_every", "rules", "ideas", "publish", "audiences", "feedback",
+)  # fmt: skip
+
+
+def handbook_json(handbook: Handbook, tables: Tables, addresses: Addresses) -> str:
+    """Return the text of `api/handbook.json`."""
+    data = {
+        "schema": SCHEMA_VERSION,
+        "generator": {"name": "ctmp-docs", "version": __version__},
+        "organisation": handbook.settings.organisation,
+        "handbook": _handbook(handbook),
+        "touchpoints": [
+            _entry(handbook, item, addresses.touchpoint(id_), _touchpoint(tables, id_))
+            for id_, item in handbook.touchpoints.items()
+        ],
+        "journeys": [
+            _journey(handbook, tables, item, addresses) for item in handbook.journeys.values()
+        ],
+        "departments": [
+            _entry(handbook, item, addresses.department(id_), _department(tables, id_))
+            for id_, item in handbook.departments.items()
+        ],
+        "handoffs": [
+            {
+                "from": pair.giver,
+                "to": pair.receiver,
+                "count": pair.count,
+                "journeys": list(pair.journeys),
+            }
+            for pair in tables.handoffs
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of `api/handbook.json`."""
+    definitions: dict[str, Any] = {}
+
+    def model(kind: type[Entry]) -> dict[str, Any]:
+        described = kind.model_json_schema(
+            by_alias=True, mode="serialization", ref_template="#/$defs/{model}"
+        )
+        definitions.update(described.pop("$defs", {}))
+        return described
+
+    touchpoint, journey, department = model(Touchpoint), model(Journey), model(Department)
+    step = Step.model_json_schema(mode="serialization", ref_template="#/$defs/{model}")
+    definitions.update(step.pop("$defs", {}))
+    journey["properties"].pop("path")
+    names = {"type": "array", "items": {"type": "string"}}
+    maybe = {"type": ["number", "null"]}
+    touchpoint_computed = _object(
+        stages=names, stage={"type": "string"}, next_stage={"type": ["string", "null"]},
+        band={"enum": ["disappointing", "okay", "delighting", None]}, gap=maybe,
+        importance=maybe, opportunity=maybe, journeys=names, super_score=maybe,
+        review_due={"type": ["string", "null"], "format": "date"}, measured=_measured_schema(),
+    )  # fmt: skip
+    handoff = _object(**{"from": {"type": "string"}, "to": {"type": "string"}}, step={"type": "string"})
+    media_break = _object(from_step={"type": "string"}, to_step={"type": "string"})
+    journey_computed = _object(
+        touchpoints=names,
+        handoffs={"type": "array", "items": handoff},
+        media_breaks={"type": "array", "items": media_break},
+    )
+    department_computed = _object(
+        accountable=names, responsible=names, consulted=names, informed=names
+    )
+    pair = _object(
+        **{"from": {"type": "string"}, "to": {"type": "string"}},
+        count={"type": "integer", "minimum": 1},
+        journeys=names,
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A handbook of customer touchpoints and journeys",
+        **_object(
+            schema={"const": SCHEMA_VERSION},
+            generator=_object(name={"type": "string"}, version={"type": "string"}),
+            organisation={"type": "string"},
+            handbook={"type": "object"},
+            touchpoints={"type": "array", "items": _completed(touchpoint, touchpoint_computed)},
+            journeys={"type": "array", "items": _completed(journey, journey_computed)},
+            departments={"type": "array", "items": _completed(department, department_computed)},
+            handoffs={"type": "array", "items": pair},
+        ),
+        "$defs": definitions,
+    }
+
+
+def _handbook(handbook: Handbook) -> dict[str, Any]:
+    settings: Settings = handbook.settings
+    dumped = settings.model_dump(mode="json", by_alias=True)
+    return {
+        **{name: dumped[name] for name in _SETTINGS},
+        **settings.extra,
+        "glossary": [term.model_dump(mode="json") for term in handbook.terms.terms],
+        "measured": [_series(series) for series in organisation_series(handbook)],
+    }
+
+
+def _entry(
+    handbook: Handbook, entry: Entry, url: str, computed: dict[str, Any]
+) -> dict[str, Any]:
+    dumped = entry.model_dump(mode="json", by_alias=True)
+    return {
+        "id": entry.id,
+        "source": handbook.sources[entry.id],
+        "url": url,
+        **_visible_names(handbook, dumped),
+        **entry.extra,
+        "computed": computed,
+    }
+
+
+def _visible_names(handbook: Handbook, dumped: dict[str, Any]) -> dict[str, Any]:
+    """Leave out names of touchpoints and journeys that readers of this build do not see."""
+    known = handbook.touchpoints
+    links = dumped.get("links")
+    if links:
+        dumped["links"] = {kind: [i for i in ids if i in known] for kind, ids in links.items()}
+    decision = dumped.get("decision")
+    if decision:
+        dumped["decision"] = {**decision, "with": [i for i in decision["with"] if i in known]}
+    if "replaced_by" in dumped:
+        dumped["replaced_by"] = [i for i in dumped["replaced_by"] if i in known]
+    if "start_here" in dumped:
+        both = {*known, *handbook.journeys}
+        dumped["start_here"] = [i for i in dumped["start_here"] if i in both]
+    if dumped.get("compares_to") not in handbook.journeys and "compares_to" in dumped:
+        dumped["compares_to"] = None
+    return dumped
+
+
+def _journey(
+    handbook: Handbook, tables: Tables, journey: Journey, addresses: Addresses
+) -> dict[str, Any]:
+    figures = tables.journeys[journey.id]
+    entry = _entry(
+        handbook,
+        journey,
+        addresses.journey(journey.id),
+        {
+            "touchpoints": list(figures.touchpoints),
+            "handoffs": [
+                {"from": one.giver, "to": one.receiver, "step": one.step}
+                for one in figures.handoffs
+            ],
+            "media_breaks": [
+                {"from_step": one.from_step, "to_step": one.to_step}
+                for one in figures.media_breaks
+            ],
+        },
+    )
+    entry.pop("path")
+    way = handbook.ways[journey.id]
+    entry["steps"] = [
+        {
+            **step.written.model_dump(mode="json"),
+            "id": step.id,
+            "phase": step.phase,
+            "next": [{"to": e.target, "label": e.label} for e in way.following(step.id)],
+        }
+        for step in way.steps
+    ]
+    return entry
+
+
+def _touchpoint(tables: Tables, id_: str) -> dict[str, Any]:
+    figures = tables.figures[id_]
+    return {
+        "stages": list(figures.stages),
+        "stage": figures.stage,
+        "next_stage": figures.next_stage,
+        "band": figures.band,
+        "gap": figures.gap,
+        "importance": figures.importance,
+        "opportunity": figures.opportunity,
+        "journeys": list(figures.journeys),
+        "super_score": figures.super_score,
+        "review_due": figures.review_due.isoformat() if figures.review_due else None,
+        "measured": [_series(series) for series in figures.series if series.values],
+    }
+
+
+def _department(tables: Tables, id_: str) -> dict[str, Any]:
+    roles = tables.roles[id_]
+    return {
+        "accountable": list(roles.accountable),
+        "responsible": list(roles.responsible),
+        "consulted": list(roles.consulted),
+        "informed": list(roles.informed),
+    }
+
+
+def _series(series: Series) -> dict[str, Any]:
+    return {
+        "kpi": series.kpi,
+        "values": [
+            value.model_dump(mode="json", exclude={"touchpoint", "kpi"}) for value in series.values
+        ],
+    }
+
+
+def _measured_schema() -> dict[str, Any]:
+    value = _object(
+        date={"type": "string", "format": "date"},
+        value={"type": "number"},
+        n={"type": ["integer", "null"]},
+        source={"type": ["string", "null"]},
+    )
+    items = _object(kpi={"type": "string"}, values={"type": "array", "items": value})
+    return {"type": "array", "items": items}
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _completed(entry: dict[str, Any], computed: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an entry as it is published: open for the organisation's own keys."""
+    properties = {
+        **entry["properties"],
+        "source": {"type": "string"},
+        "url": {"type": "string"},
+        "computed": computed,
+    }
+    return {
+        **entry,
+        "properties": properties,
+        "required": sorted({*properties}),
+        "additionalProperties": False,
+        "patternProperties": {"^x-": True},
+    }

@@ -1,0 +1,165 @@
+"""The straight line: from files to pages. Read `build` and you know the program.
+
+Two drivers call it, the MkDocs plugin and the command line. Nothing here logs, prints, reads the
+clock or fails because of an author's mistake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ctmp_docs import api, rules
+from ctmp_docs.contents import Contents, read_contents
+from ctmp_docs.diagnostics import Diagnostic, Severity, Site as Place
+from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Engine, Picture, draw
+from ctmp_docs.handbook import EVERYONE, Handbook, link
+from ctmp_docs.indexes import Tables, derive
+from ctmp_docs.language import Language, language, text
+from ctmp_docs.pages import Addresses, Site, Words, plan
+from ctmp_docs.pages.feedback import Suggestions
+from ctmp_docs.pages.pictures import pictures
+from ctmp_docs.render import Rendered, Renderer
+from ctmp_docs.render.icons import has_icon
+from ctmp_docs.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from ctmp_docs.source import SourceFile
+
+__all__ = ["Build", "Options", "build"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a driver decides."""
+
+    today: date
+    """The day as of which reviews are due and actions overdue."""
+    audience: str = EVERYONE
+    """For whom the site is built."""
+    directory_urls: bool = True
+    """Whether a page is at `a/b/` or at `a/b.html`."""
+    engine: Engine = field(default_factory=EmbeddedEngine)
+    """What draws diagrams."""
+    cache_folder: Path | None = None
+    """Where pictures are kept by content; nowhere by default."""
+    time_limit: float = 10.0
+    """Seconds after which a diagram is given up."""
+    keep_going: bool = False
+    """Whether to build what is sound in spite of errors (a preview)."""
+    edit_url: Callable[[str], str | None] = lambda _source: None
+    """Where a file of the content folder is edited."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """What came of the sources."""
+
+    contents: Contents
+    handbook: Handbook
+    tables: Tables
+    language: Language
+    diagnostics: tuple[Diagnostic, ...]
+    """All findings, unsorted; `report` places them."""
+    pages: tuple[Rendered, ...] = ()
+    """Every generated or composed page; none if errors stopped the build."""
+    files: tuple[tuple[str, str], ...] = ()
+    """(path, text) of the data files."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding stops a build."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def check(sources: Iterable[SourceFile], options: Options) -> Build:
+    """Return what `sources` say and what is wrong with them, without drawing or rendering."""
+    contents, faults = read_contents(sources)
+    faults += rules.check(contents, has_icon=has_icon)
+    handbook = link(
+        contents.entries,
+        settings=contents.settings,
+        terms=contents.terms,
+        measurements=(row.value for row in contents.measurements),
+        audience=options.audience,
+    )
+    return Build(
+        contents=contents,
+        handbook=handbook,
+        tables=derive(handbook),
+        language=language(contents.settings.languages[0]),
+        diagnostics=faults,
+    )
+
+
+def build(sources: Iterable[SourceFile], options: Options) -> Build:
+    """Return the pages and data of the handbook that `sources` hold.
+
+    Errors stop it before anything is drawn, unless `options.keep_going` says to build what is
+    sound.
+    """
+    checked = check(sources, options)
+    if checked.has_errors and not options.keep_going:
+        return checked
+    site = _site(checked, options)
+    drawn, faults = _draw(site, options)
+    site = replace(site, pictures=frozenset(drawn), undrawn=frozenset(faults))
+    diagnostics = (*checked.diagnostics, *faults.values())
+    if faults and not options.keep_going:
+        return replace(checked, diagnostics=diagnostics)
+    renderer = Renderer(checked.language, site.addresses, drawn)
+    data = api.handbook_json(checked.handbook, checked.tables, site.addresses)
+    return replace(
+        checked,
+        diagnostics=diagnostics,
+        pages=tuple(renderer.render(page) for page in plan(site)),
+        files=(("api/handbook.json", data),),
+    )
+
+
+def _site(checked: Build, options: Options) -> Site:
+    addresses = Addresses(options.directory_urls)
+    settings = checked.handbook.settings
+    return Site(
+        handbook=checked.handbook,
+        tables=checked.tables,
+        words=Words(
+            handbook=checked.handbook, language=checked.language, addresses=addresses
+        ),
+        language=checked.language,
+        addresses=addresses,
+        suggestions=Suggestions(
+            feedback=settings.feedback, language=checked.language, edit_url=options.edit_url
+        ),
+        today=options.today,
+        intros={page.path: page.body for page in checked.contents.pages},
+    )
+
+
+def _draw(site: Site, options: Options) -> tuple[dict[str, Picture], dict[str, Diagnostic]]:
+    """Return the pictures by key, and a finding for each that could not be drawn."""
+    planned = list(pictures(site))
+    results = draw(
+        [diagram for _key, _entry, diagram in planned],
+        engine=options.engine,
+        cache_folder=options.cache_folder,
+        limit=options.time_limit,
+    )
+    drawn: dict[str, Picture] = {}
+    faults: dict[str, Diagnostic] = {}
+    for (key, entry, _diagram), result in zip(planned, results, strict=True):
+        if isinstance(result, DrawingError):
+            faults[key] = finding(
+                "diagram-failed",
+                Place(file=site.handbook.sources[entry]),
+                text("the diagram of `{id}` could not be drawn: {reason}",
+                     id=entry, reason=str(result)),
+                help=text("raise `time_limit` or choose another `engine` in the plugin's options"),
+            )  # fmt: skip
+        else:
+            drawn[key] = result
+    return drawn, faults

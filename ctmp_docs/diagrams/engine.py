@@ -1,0 +1,229 @@
+"""Runs Graphviz: one process for each diagram, with a time limit, several at once, with a cache.
+
+Knows programs and files only. What is drawn comes as text and goes as text.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+from typing import Literal, Protocol
+
+from ctmp_docs.diagrams.model import DrawingError
+
+Task = Literal["draw", "arrange"]
+"""`draw` gives SVG of what has its place; `arrange` finds places and gives the plain format."""
+
+_ARGUMENTS: dict[Task, tuple[str, ...]] = {
+    "draw": ("-Kneato", "-n2", "-Tsvg"),
+    "arrange": ("-Kdot", "-Tplain"),
+}
+_PACKAGE = "graphviz-pure"
+_HARMLESS = ("Warning", "warning")
+
+
+class EngineError(Exception):
+    """The engine is missing, failed, or took too long; the message says which in plain words."""
+
+
+class Engine(Protocol):
+    """Whatever turns DOT into a drawing."""
+
+    @property
+    def identity(self) -> str:
+        """Name and version; drawings of engines with the same identity are alike."""
+
+    def run(self, source: str, task: Task, limit: float) -> str:
+        """Return the result of `task` for a DOT `source` within `limit` seconds.
+
+        Raises EngineError.
+        """
+
+
+def _execute(program: Path, source: str, task: Task, limit: float) -> str:
+    """Run one Graphviz program on one graph."""
+    try:
+        done = subprocess.run(
+            [program, *_ARGUMENTS[task]],
+            input=source.encode("utf-8", "replace"),
+            capture_output=True,
+            timeout=limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise EngineError(f"drawing took longer than {limit:g} seconds") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EngineError(f"the drawing program `{program}` cannot be started: {reason}") from error
+    if done.returncode != 0:
+        raise EngineError(_complaint(done.stderr.decode("utf-8", "replace"), done.returncode))
+    if not done.stdout.strip():
+        raise EngineError("the drawing program gave no drawing")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _complaint(stderr: str, code: int) -> str:
+    """Return the first line on `stderr` that is more than a warning, else the first."""
+    lines = [line.strip() for line in stderr.splitlines() if line.strip()]
+    serious = [line for line in lines if not line.startswith(_HARMLESS)]
+    first = next(iter(serious or lines), f"it ended with code {code}")
+    return f"the drawing program failed: {first[:300]}"
+
+
+@dataclass(frozen=True)
+class EmbeddedEngine:
+    """The Graphviz that is installed together with this package."""
+
+    @cached_property
+    def identity(self) -> str:
+        """Name and version of the package."""
+        try:
+            return f"{_PACKAGE} {metadata.version(_PACKAGE)}"
+        except metadata.PackageNotFoundError:
+            return f"{_PACKAGE} missing"
+
+    @cached_property
+    def program(self) -> Path | None:
+        """The executable, or None."""
+        return next((path for path in self._places() if path.is_file()), None)
+
+    def _places(self) -> Iterable[Path]:
+        names = {_PACKAGE, f"{_PACKAGE}.exe"}
+        try:
+            files = metadata.distribution(_PACKAGE).files or []
+        except metadata.PackageNotFoundError:
+            return
+        for file in files:
+            if file.name in names:
+                yield Path(str(file.locate()))
+                # `pip install --target` records a place outside of the target.
+                package = Path(str(metadata.distribution(_PACKAGE).locate_file("")))
+                yield package / "bin" / file.name
+        for name in sorted(names):
+            yield Path(sys.prefix) / "bin" / name
+
+    def run(self, source: str, task: Task, limit: float) -> str:
+        """Run one process; see `Engine.run`."""
+        if self.program is None:
+            raise EngineError(
+                "the drawing program is missing: install the Python package `graphviz-pure`,"
+                " or Graphviz itself and choose the system's engine"
+            )
+        return _execute(self.program, source, task, limit)
+
+
+@dataclass(frozen=True)
+class SystemEngine:
+    """The `dot` of the operating system."""
+
+    path: Path | None = None
+    """The executable; None takes the first `dot` on PATH."""
+
+    @cached_property
+    def program(self) -> Path | None:
+        """The executable, or None."""
+        found = shutil.which(str(self.path) if self.path else "dot")
+        return Path(found) if found else None
+
+    @cached_property
+    def identity(self) -> str:
+        """What the program says about itself."""
+        if self.program is None:
+            return "dot missing"
+        try:
+            said = subprocess.run(
+                [self.program, "-V"], capture_output=True, timeout=10, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return f"unknown {self.program}"
+        return (said.stderr or said.stdout).decode("utf-8", "replace").strip()
+
+    def run(self, source: str, task: Task, limit: float) -> str:
+        """Run one process; see `Engine.run`."""
+        if self.program is None:
+            wanted = f"`{self.path}`" if self.path else "`dot` on the PATH"
+            raise EngineError(f"the drawing program is missing: there is no {wanted}")
+        return _execute(self.program, source, task, limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One run of the engine."""
+
+    diagram: str
+    """Id of the diagram, for messages."""
+    source: str
+    """DOT."""
+    task: Task
+    finish: Callable[[str], str]
+    """Makes the result smaller before it is kept; raises ValueError if it is broken."""
+    version: str
+    """Of `finish`."""
+
+    def key(self, engine: Engine) -> str:
+        """Return the name under which the result is kept."""
+        parts = (self.source, engine.identity, self.task, self.version)
+        return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def draw_all(
+    jobs: Sequence[Job],
+    engine: Engine,
+    cache_folder: Path | None = None,
+    limit: float = 10.0,
+    workers: int | None = None,
+) -> tuple[str | DrawingError, ...]:
+    """Return the finished result of each job, in order; a failed one is a DrawingError.
+
+    Results are kept in `cache_folder`, if given; `limit` is in seconds for each job.
+    """
+
+    def run(job: Job) -> str | DrawingError:
+        file = None if cache_folder is None else cache_folder / f"{job.key(engine)}.txt"
+        kept = None if file is None else _read(file)
+        if kept is not None:
+            return kept
+        try:
+            result = job.finish(engine.run(job.source, job.task, limit))
+        except (EngineError, ValueError) as error:
+            return DrawingError(job.diagram, str(error))
+        if file is not None:
+            _write(file, result)
+        return result
+
+    if len(jobs) < 2:
+        return tuple(map(run, jobs))
+    with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
+        return tuple(pool.map(run, jobs))
+
+
+_HEADER = "ctmp-docs drawing, {} characters\n"
+
+
+def _read(file: Path) -> str | None:
+    """Return a kept result, or None if it is absent or damaged."""
+    try:
+        header, _, content = file.read_text("utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return content if f"{header}\n" == _HEADER.format(len(content)) else None
+
+
+def _write(file: Path, content: str) -> None:
+    """Keep a result; a reader sees all of it or nothing. A cache that fails is no error."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.stem, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(_HEADER.format(len(content)) + content)
+        Path(name).replace(file)
+    except OSError:
+        return

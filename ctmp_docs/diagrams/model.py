@@ -1,0 +1,183 @@
+"""The nouns of a diagram: resolved values, ready to be laid out.
+
+Nothing here knows the handbook it comes from, coordinates, or a drawing language. Whoever builds
+these values has looked up names, bands and addresses; whoever reads them only draws.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Band = Literal["disappointing", "okay", "delighting"]
+"""How customers feel at a step."""
+
+LegendKind = Literal[
+    "disappointing",
+    "okay",
+    "delighting",
+    "must",
+    "can",
+    "planned",
+    "optional",
+    "nested",
+    "super",
+    "handoff",
+    "media-break",
+]
+"""What a sample in the legend shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One card: a step of a journey, or a touchpoint beside another one."""
+
+    id: str
+    """Unique in its diagram; may contain a slash."""
+    title: str
+    """What happens, in the customer's words."""
+    department: str | None
+    """Who is in charge, as displayed."""
+    channel: str | None
+    """Where it happens, as displayed."""
+    phase: str | None
+    """Id of a `Phase` of the diagram."""
+    band: Band | None
+    """None if nobody rated the step."""
+    rating_text: str
+    """Foot of the card: `8 delightful`, `not rated yet`, `goal 8 · planned`."""
+    must: bool = False
+    """The step has to happen: thick border."""
+    note: str | None = None
+    """A word after department and channel: `can`, `optional`."""
+    planned: bool = False
+    """Does not exist yet: dashed border."""
+    optional: bool = False
+    """May be left out: lightly dashed border."""
+    nested: bool = False
+    """Stands for a whole journey: a stack of cards."""
+    super_touchpoint: bool = False
+    """Has a star at its corner."""
+    href: str | None = None
+    """Address relative to the root of the site, or a complete one."""
+    tooltip: str = ""
+    """What is shown when the pointer rests on the card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """One way from a step to the next."""
+
+    source: str
+    """Id of the node it leaves."""
+    target: str
+    """Id of the node it leads to."""
+    label: str | None = None
+    """Under which condition customers go this way."""
+    handoff: bool = False
+    """Another department takes over."""
+    media_break: bool = False
+    """The customer has to change the medium."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A part of the journey that gets a heading."""
+
+    id: str
+    """What a node's `phase` refers to."""
+    label: str
+    """The heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendItem:
+    """One sample with its explanation."""
+
+    kind: LegendKind
+    """Which sample is drawn."""
+    label: str
+    """What it means."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowDiagram:
+    """The steps of one journey and the ways between them."""
+
+    id: str
+    """Unique among all diagrams of a page."""
+    title: str
+    """Name of the picture for those who cannot see it."""
+    description: str
+    """One or two sentences that say what the picture shows."""
+    language: str
+    """BCP 47 tag, for hyphenation and `lang`."""
+    phases: tuple[Phase, ...]
+    """In the order of the journey."""
+    nodes: tuple[Node, ...]
+    """In reading order."""
+    edges: tuple[Edge, ...]
+    """The first edge of a node is its usual way."""
+    legend: tuple[LegendItem, ...]
+    """Only what occurs in the picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A touchpoint directly before or after the one that is looked at."""
+
+    node: Node
+    """The card."""
+    journeys: tuple[str, ...]
+    """Letters of the journeys that pass here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeighbourhoodDiagram:
+    """What comes before and after one touchpoint, over all journeys."""
+
+    id: str
+    """Unique among all diagrams of a page."""
+    title: str
+    """Name of the picture for those who cannot see it."""
+    description: str
+    """One or two sentences that say what the picture shows."""
+    language: str
+    """BCP 47 tag, for hyphenation and `lang`."""
+    here: Node
+    """The touchpoint in the middle."""
+    before: tuple[Neighbour, ...]
+    """Most frequent first."""
+    after: tuple[Neighbour, ...]
+    """Most frequent first."""
+    letters: tuple[tuple[str, str], ...]
+    """Letter and title of each journey."""
+    heads: tuple[str, str, str]
+    """Headings of the columns: before, here, after."""
+    caption: str
+    """How to read the widths and how much is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A finished drawing; `ctmp_docs.diagrams.place` puts it onto a page."""
+
+    svg: str
+    """The SVG element, with addresses that still have to be made relative to a page."""
+    width: float
+    """In CSS pixels at full size."""
+    height: float
+    """In CSS pixels at full size."""
+    omitted_links: int = 0
+    """Ways between steps that did not fit and are not in the picture."""
+
+
+class DrawingError(Exception):
+    """A diagram that could not be drawn.
+
+    Returned, not raised, by `ctmp_docs.diagrams.draw`, so that one diagram never stops the others.
+    """
+
+    def __init__(self, diagram: str, reason: str) -> None:
+        """Remember the `diagram` (its id) and the `reason` in plain words."""
+        super().__init__(f"{diagram}: {reason}")
+        self.diagram = diagram
+        self.reason = reason

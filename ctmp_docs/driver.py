@@ -1,0 +1,35 @@
+"""What both drivers decide alike: the engine, the day, and where pictures are kept."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from ctmp_docs.diagrams import EmbeddedEngine, SystemEngine
+
+if TYPE_CHECKING:
+    from ctmp_docs.diagrams import Engine
+
+
+def engine_of(name: str) -> Engine:
+    """Return the engine with that name: `embedded`, `system`, or the path of a `dot`."""
+    if name == "embedded":
+        return EmbeddedEngine()
+    return SystemEngine() if name == "system" else SystemEngine(name)
+
+
+def cache_folder() -> Path:
+    """Return where pictures are kept between builds: outside every project."""
+    return Path(platformdirs.user_cache_dir("ctmp-docs", appauthor=False))
+
+
+def today() -> date:
+    """Return the day of the build: `SOURCE_DATE_EPOCH` if it is set, else the calendar's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).astimezone().date()

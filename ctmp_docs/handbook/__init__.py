@@ -1,0 +1,258 @@
+"""The whole handbook as one immutable value: entries by id, and what their names lead to.
+
+`link` takes what was decoded and returns a [`Handbook`][ctmp_docs.handbook.Handbook]. From here
+on nothing changes, drafts and what other readers see are gone, and every name leads somewhere.
+Whether the names were right is left to `rules`, figures and tables to `indexes`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from ctmp_docs.handbook.privacy import withheld_fields, withhold
+from ctmp_docs.handbook.ways import Way, WayEdge, WayStep, link_way, named_steps
+from ctmp_docs.language import Text
+from ctmp_docs.model import (
+    Department,
+    Entry,
+    Glossary,
+    Journey,
+    Measurement,
+    Settings,
+    Touchpoint,
+)
+from ctmp_docs.vocabulary import BANDS, CHANNELS, PHASES, Band
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ctmp_docs.decode import Decoded
+
+__all__ = ["Handbook", "Hop", "Way", "WayEdge", "WayStep", "link", "named_steps"]
+
+EVERYONE = "everyone"
+"""The built-in audience."""
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One way from a touchpoint to the next, as a customer of a journey goes it.
+
+    Nesting is opened: the ends of a hop are touchpoints.
+    """
+
+    journey: str
+    """The journey whose own edge it is."""
+    from_step: str
+    """Where it leaves: a step's name, or `journey/step` inside a nested journey."""
+    to_step: str
+    """Where it arrives."""
+    own_edge: tuple[str, str]
+    """The journey's own steps that the edge joins."""
+    source: Touchpoint
+    target: Touchpoint
+    label: str | None
+    """When customers go this way."""
+
+    @property
+    def is_handoff(self) -> bool:
+        """Whether the customer changes hands: the touchpoints have different owners."""
+        return self.source.owner != self.target.owner
+
+    @property
+    def is_media_break(self) -> bool:
+        """Whether the customer has to jump between online and offline."""
+        return {self.source.setting, self.target.setting} == {"online", "offline"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handbook:
+    """Everything that readers of this build may see."""
+
+    settings: Settings
+    terms: Glossary
+    touchpoints: Mapping[str, Touchpoint]
+    """By id, sorted by id; form, setting, media and responsible are filled in."""
+    journeys: Mapping[str, Journey]
+    departments: Mapping[str, Department]
+    ways: Mapping[str, Way]
+    """The way of each journey."""
+    hops: Mapping[str, tuple[Hop, ...]]
+    """The hops of each journey, from its own edges only."""
+    journeys_of: Mapping[str, tuple[str, ...]]
+    """The journeys whose own steps name a touchpoint, sorted by id."""
+    nested_in: Mapping[str, tuple[str, ...]]
+    """The journeys that a journey is nested in, sorted by id."""
+    measured: Mapping[str | None, Mapping[str, tuple[Measurement, ...]]]
+    """Measured values by touchpoint (`None`: the organisation) and KPI, sorted by date."""
+    sources: Mapping[str, str]
+    """The file of each entry, below the content folder."""
+    bodies: Mapping[str, str]
+    """The author's Markdown of each entry."""
+
+    def title(self, entry: str) -> str:
+        """Return the title of a touchpoint, journey or department, or its id if it is not here."""
+        for kind in (self.touchpoints, self.departments, self.journeys):
+            if entry in kind:
+                return kind[entry].title
+        return entry
+
+    def band(self, rating: float | None) -> Band | None:
+        """Return the band of a rating, `None` if it is unknown."""
+        if rating is None:
+            return None
+        limits = self.settings.bands
+        if rating < limits.okay_from:
+            return "disappointing"
+        return "okay" if rating < limits.delighting_from else "delighting"
+
+    def channel_label(self, channel: str | None, language: str) -> Text | str | None:
+        """Return what readers see for a channel; the organisation's own wording goes first."""
+        if channel is None:
+            return None
+        for own in self.settings.words.channels:
+            if own.id == channel:
+                return _by_language(own.title, language) or own.id
+        return CHANNELS[channel].label if channel in CHANNELS else channel
+
+    def phase_label(self, phase: str, language: str) -> Text | str:
+        """Return what readers see for a phase."""
+        own = _by_language(self.settings.words.phases.get(phase, {}), language)
+        return own or PHASES[phase].label
+
+    def band_label(self, band: str, language: str) -> Text | str:
+        """Return what readers see for a rating band."""
+        own = _by_language(self.settings.words.bands.get(band, {}), language)
+        return own or BANDS[band].label
+
+
+def _by_language(labels: Mapping[str, str], language: str) -> str | None:
+    return labels.get(language) or next(iter(labels.values()), None)
+
+
+def link(
+    decoded: Iterable[Decoded],
+    *,
+    settings: Settings,
+    terms: Glossary,
+    measurements: Iterable[Measurement],
+    audience: str = EVERYONE,
+) -> Handbook:
+    """Return the handbook that `audience` sees; entries that have faults are left out."""
+    hidden = withheld_fields(settings, audience)
+    sound = [
+        replace(item, value=withhold(item.value, hidden))
+        for item in decoded
+        if item.value is not None and _visible(item, audience)
+    ]
+    touchpoints = {id_: _filled(value, settings) for id_, value in _of_kind(sound, Touchpoint)}
+    journeys = dict(_of_kind(sound, Journey))
+    departments = dict(_of_kind(sound, Department))
+    ways = {id_: link_way(journey, touchpoints, journeys) for id_, journey in journeys.items()}
+    return Handbook(
+        settings=withhold(settings, hidden),
+        terms=terms,
+        touchpoints=touchpoints,
+        journeys=journeys,
+        departments=departments,
+        ways=ways,
+        hops={id_: tuple(_hops(id_, ways, touchpoints)) for id_ in journeys},
+        journeys_of=_members(ways, "touchpoint"),
+        nested_in=_members(ways, "journey"),
+        measured={} if "kpis" in hidden else _by_kpi(measurements, touchpoints),
+        sources={item.id: item.document.path for item in sound},
+        bodies={item.id: item.document.body for item in sound},
+    )
+
+
+def _visible(item: Decoded, audience: str) -> bool:
+    return item.value.state != "draft" and bool({EVERYONE, audience} & set(item.value.audience))
+
+
+def _of_kind(sound: Iterable[Decoded], kind: type[EntryT]) -> Iterator[tuple[str, EntryT]]:
+    """Yield entries of a kind by id; of two that claim one id the first file counts."""
+    seen: set[str] = set()
+    for item in sorted(sound, key=lambda item: (item.id, item.document.path)):
+        if isinstance(item.value, kind) and item.id not in seen:
+            seen.add(item.id)
+            yield item.id, item.value
+
+
+def _filled(touchpoint: Touchpoint, settings: Settings) -> Touchpoint:
+    """Fill in what the channel implies, and the owner as the one who carries it out."""
+    own = {channel.id: channel for channel in settings.words.channels}
+    channel = own.get(touchpoint.channel or "") or CHANNELS.get(touchpoint.channel or "")
+    return touchpoint.model_copy(
+        update={
+            "form": touchpoint.form or (channel.form if channel else None),
+            "setting": touchpoint.setting or (channel.setting if channel else None),
+            "media": touchpoint.media or (channel.media if channel else None),
+            "responsible": touchpoint.responsible or (touchpoint.owner,),
+        }
+    )
+
+
+def _by_kpi(
+    measurements: Iterable[Measurement], touchpoints: Mapping[str, Touchpoint]
+) -> dict[str | None, dict[str, tuple[Measurement, ...]]]:
+    table: dict[str | None, dict[str, tuple[Measurement, ...]]] = defaultdict(dict)
+    for value in sorted(measurements, key=lambda m: (m.kpi, m.date)):
+        if value.touchpoint is None or value.touchpoint in touchpoints:
+            kpis = table[value.touchpoint]
+            kpis[value.kpi] = (*kpis.get(value.kpi, ()), value)
+    return table
+
+
+def _members(
+    ways: Mapping[str, Way], kind: Literal["touchpoint", "journey"]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for journey, way in ways.items():
+        for step in way.steps:
+            member = step.touchpoint if kind == "touchpoint" else step.journey
+            if member is not None:
+                found[member].add(journey)
+    return {id_: tuple(sorted(journeys)) for id_, journeys in found.items()}
+
+
+def _hops(
+    journey: str, ways: Mapping[str, Way], touchpoints: Mapping[str, Touchpoint]
+) -> Iterator[Hop]:
+    way = ways[journey]
+    steps = {step.id: step for step in way.steps}
+    for edge in way.edges:
+        for from_name, source in _leaves(steps[edge.source], ways, "ends", frozenset({journey})):
+            for to_name, target in _leaves(
+                steps[edge.target], ways, "entries", frozenset({journey})
+            ):
+                yield Hop(
+                    journey=journey,
+                    from_step=from_name,
+                    to_step=to_name,
+                    own_edge=(edge.source, edge.target),
+                    source=touchpoints[source],
+                    target=touchpoints[target],
+                    label=edge.label,
+                )
+
+
+def _leaves(
+    step: WayStep,
+    ways: Mapping[str, Way],
+    door: Literal["entries", "ends"],
+    seen: frozenset[str],
+    prefix: str = "",
+) -> Iterator[tuple[str, str]]:
+    """Yield (name, touchpoint) of a step; of a nested journey, those of its doors."""
+    if step.touchpoint is not None:
+        yield prefix + step.id, step.touchpoint
+    elif step.journey in ways and step.journey not in seen:
+        inner = ways[step.journey]
+        for name in inner.entries if door == "entries" else inner.ends:
+            yield from _leaves(
+                inner.step(name), ways, door, seen | {step.journey}, f"{step.journey}/"
+            )
+

@@ -1,0 +1,107 @@
+"""What a good site needs from MkDocs and Material, set unless the user set it otherwise."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from ctmp_docs.language import language, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ctmp_docs.language import Language
+
+STYLES = ("assets/ctmp/css/handbook.css", "assets/ctmp/css/diagrams.css")
+"""The style sheets, below the theme folder."""
+EXTENSIONS = (
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+    "pymdownx.details", "pymdownx.superfences", "pymdownx.tilde",
+)  # fmt: skip
+"""What authors may use in their Markdown."""
+FEATURES = ("navigation.tabs", "navigation.top", "search.suggest", "search.highlight", "toc.follow")
+PALETTE = (
+    ("default", "material/weather-night", text("Switch to dark mode")),
+    ("slate", "material/weather-sunny", text("Switch to light mode")),
+)
+NAVIGATION = (
+    (text("Home"), "index.md"),
+    (text("Journeys"), "journeys/index.md"),
+    (text("Touchpoints"), "touchpoints/index.md"),
+    (
+        text("Who does what"),
+        (
+            (text("Overview"), "responsibilities/index.md"),
+            (text("Responsibility matrix"), "responsibilities/matrix.md"),
+            (text("Hand-offs and media breaks"), "responsibilities/handoffs.md"),
+            (text("Departments"), "departments/index.md"),
+        ),
+    ),
+    (text("Improve"), "improve/index.md"),
+    (text("Glossary"), "glossary.md"),
+)
+"""The tabs; touchpoints and journeys themselves are not in the navigation tree."""
+
+
+def navigation(say: Language) -> list[dict[str, Any]]:
+    """Return the navigation as `mkdocs.yml` would hold it."""
+    return [
+        {say.say(title): target}
+        if isinstance(target, str)
+        else {say.say(title): [{say.say(name): path} for name, path in target]}
+        for title, target in NAVIGATION
+    ]
+
+
+def palette(say: Language) -> list[dict[str, Any]]:
+    """Return Material's palette: light and dark, by the system's wish first."""
+    return [
+        {
+            "media": f"(prefers-color-scheme: {'light' if scheme == 'default' else 'dark'})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": say.say(name)},
+        }
+        for scheme, icon, name in PALETTE
+    ]
+
+
+class Defaults:
+    """Sets options of an MkDocs configuration that the user left open."""
+
+    def __init__(self, config: Any, user: Mapping[str, Any], code: str) -> None:
+        """Take the configuration, what the user wrote, and the handbook's first language."""
+        self._config = config
+        self._say = language(code)
+        self._user = user
+        theme = user.get("theme")
+        self._theme_keys = set(theme) if isinstance(theme, dict) else set()
+
+    def apply(self) -> None:
+        """Set everything."""
+        config, theme = self._config, self._config.theme
+        for key, value in (
+            ("language", self._say.code),
+            ("font", False),
+            ("palette", palette(self._say)),
+        ):
+            if key not in self._theme_keys:
+                theme[key] = value
+        chosen = list(theme["features"]) if "features" in theme and theme["features"] else []
+        theme["features"] = chosen or list(FEATURES)
+        config.extra.setdefault("generator", False)
+        if "nav" not in self._user:
+            config.nav = navigation(self._say)
+        for style in STYLES:
+            if style not in config.extra_css:
+                config.extra_css.append(style)
+        for name in EXTENSIONS:
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+        if "validation" not in self._user:
+            config.validation.nav.omitted_files = logging.DEBUG
+            config.validation.links.not_found = logging.WARNING
+            config.validation.links.anchors = logging.WARNING
+            config.validation.links.absolute_links = logging.WARNING
+            config.validation.links.unrecognized_links = logging.WARNING

@@ -1,0 +1,64 @@
+"""Figures and tables that no single file says: each is defined once, here.
+
+`derive` computes them for a linked handbook; pages and the data interface only show them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ctmp_docs.indexes.figures import Figures, figures
+from ctmp_docs.indexes.journeys import JourneyFigures, MediaBreak, StepHandoff, journey_figures
+from ctmp_docs.indexes.responsibilities import (
+    BreakPair,
+    HandoffPair,
+    Roles,
+    handoff_pairs,
+    media_break_pairs,
+    roles,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ctmp_docs.handbook import Handbook
+
+__all__ = [
+    "BreakPair",
+    "Figures",
+    "HandoffPair",
+    "JourneyFigures",
+    "MediaBreak",
+    "Roles",
+    "StepHandoff",
+    "Tables",
+    "derive",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """All that is computed for a handbook."""
+
+    figures: Mapping[str, Figures]
+    """By touchpoint."""
+    journeys: Mapping[str, JourneyFigures]
+    """By journey."""
+    roles: Mapping[str, Roles]
+    """By department."""
+    handoffs: tuple[HandoffPair, ...]
+    """Pairs of departments, most frequent first."""
+    media_breaks: tuple[BreakPair, ...]
+    """Media breaks by pair of departments, most frequent first."""
+
+
+def derive(handbook: Handbook) -> Tables:
+    """Return the tables of `handbook`."""
+    return Tables(
+        figures={id_: figures(handbook, item) for id_, item in handbook.touchpoints.items()},
+        journeys={id_: journey_figures(handbook, id_) for id_ in handbook.journeys},
+        roles={id_: roles(handbook, id_) for id_ in handbook.departments},
+        handoffs=handoff_pairs(handbook),
+        media_breaks=media_break_pairs(handbook),
+    )

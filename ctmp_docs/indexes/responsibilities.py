@@ -1,0 +1,101 @@
+"""Who does what across departments, and between whom customers change hands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ctmp_docs.handbook import Handbook, Hop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The touchpoints in which a department has a part, by role, sorted by id."""
+
+    accountable: tuple[str, ...]
+    responsible: tuple[str, ...]
+    consulted: tuple[str, ...]
+    informed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoffPair:
+    """Two departments between which customers pass, in one direction."""
+
+    giver: str
+    receiver: str
+    count: int
+    """How many edges, over all journeys but observed ones."""
+    journeys: tuple[str, ...]
+    """On which journeys, sorted by id."""
+    hops: tuple[Hop, ...]
+    """The edges themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakPair:
+    """The media breaks between two touchpoints."""
+
+    source: str
+    target: str
+    count: int
+    journeys: tuple[str, ...]
+
+
+def roles(handbook: Handbook, department: str) -> Roles:
+    """Return the part of a department in all touchpoints."""
+    every = handbook.touchpoints.items()
+    return Roles(
+        accountable=tuple(id_ for id_, t in every if t.owner == department),
+        responsible=tuple(id_ for id_, t in every if department in t.responsible),
+        consulted=tuple(id_ for id_, t in every if department in t.consulted),
+        informed=tuple(id_ for id_, t in every if department in t.informed),
+    )
+
+
+def handoff_pairs(handbook: Handbook) -> tuple[HandoffPair, ...]:
+    """Return the pairs (giver, receiver), most frequent first, then by id."""
+    found: dict[tuple[str, str], list[Hop]] = defaultdict(list)
+    for hop in _counted(handbook):
+        if hop.is_handoff:
+            found[hop.source.owner, hop.target.owner].append(hop)
+    pairs = [
+        HandoffPair(
+            giver=giver,
+            receiver=receiver,
+            count=len(hops),
+            journeys=tuple(sorted({hop.journey for hop in hops})),
+            hops=tuple(hops),
+        )
+        for (giver, receiver), hops in found.items()
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (-pair.count, pair.giver, pair.receiver)))
+
+
+def media_break_pairs(handbook: Handbook) -> tuple[BreakPair, ...]:
+    """Return the media breaks between touchpoints, most frequent first, then by id."""
+    found: dict[tuple[str, str], list[Hop]] = defaultdict(list)
+    for hop in _counted(handbook):
+        if hop.is_media_break:
+            found[hop.source.id, hop.target.id].append(hop)
+    pairs = [
+        BreakPair(
+            source=source,
+            target=target,
+            count=len(hops),
+            journeys=tuple(sorted({hop.journey for hop in hops})),
+        )
+        for (source, target), hops in found.items()
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (-pair.count, pair.source, pair.target)))
+
+
+def _counted(handbook: Handbook) -> Iterator[Hop]:
+    """Yield the hops of all journeys but observed ones."""
+    for journey, hops in sorted(handbook.hops.items()):
+        if handbook.journeys[journey].kind != "observed":
+            yield from hops

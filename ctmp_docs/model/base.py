@@ -1,0 +1,139 @@
+"""What all parts of the model share: how scalars are read, and that everything is frozen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DURATION = re.compile(r"[1-9]\d{0,3}[dmy]")
+
+
+class Part(BaseModel):
+    """A mapping in an author's file: frozen, closed (an unknown key is a fault), documented.
+
+    Line numbers are not kept here; `frontmatter.Document` knows the place of every key.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+    )
+
+
+def _plain_text(value: Any) -> Any:
+    """Read a scalar as the text that the author wrote; control characters are dropped."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return getattr(value, "written", str(value))
+    if isinstance(value, str):
+        return _CONTROL.sub("", value).strip()
+    raise PydanticCustomError("text_expected", "text expected")
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, str):
+        try:
+            value = float(value) if "." in value else int(value)
+        except ValueError:
+            raise PydanticCustomError("number_expected", "number expected") from None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError("number_expected", "number expected")
+    number = float(value) if isinstance(value, float) else int(value)
+    if number != number or abs(number) > 1e15:  # noqa: PLR0124 (a NaN differs from itself)
+        raise PydanticCustomError("out_of_range", "out of range", {"low": -1e15, "high": 1e15})
+    return number
+
+
+def _ranged(low: int, high: int) -> PlainValidator:
+    def check(value: Any) -> float:
+        number = _number(value)
+        if not low <= number <= high:
+            raise PydanticCustomError("out_of_range", "out of range", {"low": low, "high": high})
+        return number
+
+    return PlainValidator(check)
+
+
+def _whole(value: Any) -> int:
+    number = _number(value)
+    if number != int(number):
+        raise PydanticCustomError("whole_expected", "whole number expected")
+    if number < 0:
+        raise PydanticCustomError("out_of_range", "out of range", {"low": 0, "high": 10**15})
+    return int(number)
+
+
+def _iso_date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _ISO_DATE.fullmatch(value.strip()):
+        raise PydanticCustomError("date_expected", "date expected")
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise PydanticCustomError("no_such_date", "no such date") from None
+
+
+def _duration(value: Any) -> str:
+    if not isinstance(value, str) or not _DURATION.fullmatch(value.strip()):
+        raise PydanticCustomError("duration_expected", "duration expected")
+    return value.strip()
+
+
+def _truth(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+    if isinstance(value, str) and value.strip().lower() in words:
+        return words[value.strip().lower()]
+    raise PydanticCustomError("truth_expected", "true or false expected")
+
+
+PlainText: TypeAlias = Annotated[
+    str, BeforeValidator(_plain_text, json_schema_input_type=str), Field(min_length=1)
+]
+"""Plain text, line breaks kept; no Markdown, no HTML. Numbers are read as they were written."""
+Reference: TypeAlias = Annotated[str, BeforeValidator(_plain_text, json_schema_input_type=str)]
+"""The id of something else in the handbook; `rules` checks that it exists."""
+Rating: TypeAlias = Annotated[
+    float, _ranged(1, 10), WithJsonSchema({"type": "number", "minimum": 1, "maximum": 10})
+]
+"""How customers find it: 1 (bad) to 10 (good)."""
+Relevance: TypeAlias = Annotated[
+    float, _ranged(0, 10), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10})
+]
+"""How much it counts: 0 (not at all) to 10 (decides)."""
+Number: TypeAlias = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+"""Any number."""
+Count: TypeAlias = Annotated[
+    int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+"""A whole number of things, from 0."""
+Day: TypeAlias = Annotated[
+    date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+"""A date as `YYYY-MM-DD`."""
+Duration: TypeAlias = Annotated[
+    str, PlainValidator(_duration), WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3}[dmy]$"})
+]
+"""A time span: `30d`, `6m`, `1y`."""
+Truth: TypeAlias = Annotated[
+    bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean"})
+]
+"""`true` or `false`."""

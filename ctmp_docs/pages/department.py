@@ -1,0 +1,235 @@
+"""The page of a department: how to reach it first, then its part in what customers live."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ctmp_docs.indexes.figures import is_open
+from ctmp_docs.language import Text, text
+from ctmp_docs.pages.page import Link, Page
+from ctmp_docs.pages.rows import (
+    ActionRow,
+    IdeaRow,
+    TouchpointRow,
+    action_row,
+    idea_rows,
+    touchpoint_row,
+)
+from ctmp_docs.pages.views import Fold
+from ctmp_docs.pages.wording import PHASE_ICONS, Chip, ReachView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from ctmp_docs.handbook import Hop
+    from ctmp_docs.model import Department
+    from ctmp_docs.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseGroup:
+    """Touchpoints of one phase."""
+
+    label: str | Text
+    icon: str
+    rows: tuple[TouchpointRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Another department with which customers change hands."""
+
+    department: Link
+    count: int
+    touchpoints: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """A page whose review is due."""
+
+    link: Link
+    due: date | None
+    edit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentView:
+    """All that the page of a department shows."""
+
+    entry: Department
+    crumbs: tuple[Link, ...]
+    chips: tuple[Chip, ...]
+    reach: ReachView
+    groups: tuple[PhaseGroup, ...]
+    receives: tuple[Exchange, ...]
+    gives: tuple[Exchange, ...]
+    running: tuple[ActionRow, ...]
+    due: tuple[DueRow, ...]
+    never_reviewed: int
+    ideas: tuple[IdeaRow, ...]
+    start_here: tuple[Link, ...]
+    children: tuple[Link, ...]
+    other_roles: tuple[tuple[Text, tuple[Link, ...]], ...]
+    folds: tuple[Fold, ...]
+    suggest: str | None
+    edit: str | None
+
+
+def department_page(site: Site, department: Department) -> Page:
+    """Return the page of a department."""
+    words, book = site.words, site.handbook
+    source = book.sources[department.id]
+    roles = site.tables.roles[department.id]
+    given = [h for pair in site.tables.handoffs if pair.giver == department.id for h in pair.hops]
+    taken = [
+        h for pair in site.tables.handoffs if pair.receiver == department.id for h in pair.hops
+    ]
+    due = _due(site, department)
+    view = DepartmentView(
+        entry=department,
+        crumbs=(Link(title=text("Departments"), url=words.addresses.page("departments/index.md")),),
+        chips=tuple(_chips(site, department)),
+        reach=words.reach(department.reach, None),
+        groups=phase_groups(site, roles.accountable),
+        receives=_exchanges(site, taken, receiving=True),
+        gives=_exchanges(site, given, receiving=False),
+        running=tuple(_running(site, department)),
+        due=tuple(row for row in due if row.due is not None)[:5],
+        never_reviewed=sum(row.due is None for row in due),
+        ideas=idea_rows(site, department.ideas) + _ideas_elsewhere(site, department),
+        start_here=words.links(department.start_here),
+        children=words.links(
+            words.by_title(d.id for d in book.departments.values() if d.parent == department.id)
+        ),
+        other_roles=tuple(
+            (words.label("role", role), words.links(words.by_title(ids)))
+            for role, ids in (
+                ("responsible", [i for i in roles.responsible if i not in roles.accountable]),
+                ("consulted", roles.consulted),
+                ("informed", roles.informed),
+            )
+            if ids
+        ),
+        folds=tuple(_folds(site, department)),
+        suggest=site.suggestions.suggest(department.title),
+        edit=site.suggestions.edit(source),
+    )
+    return Page(
+        path=f"departments/{department.id}.md",
+        title=department.title,
+        template="department",
+        view=view,
+        source=source,
+        body=book.bodies[department.id],
+        description=department.summary,
+        tab="responsibilities/index.md",
+        meta=site.meta(department),
+    )
+
+
+def phase_groups(site: Site, touchpoints: Iterable[str]) -> tuple[PhaseGroup, ...]:
+    """Return touchpoints by phase, the weakest first, those without a rating last."""
+    weakest_first = sorted(touchpoints, key=lambda id_: _weakness(site, id_))
+    return tuple(
+        PhaseGroup(
+            label=site.words.phase(phase),
+            icon=PHASE_ICONS[phase],
+            rows=tuple(touchpoint_row(site, id_) for id_ in ids),
+        )
+        for phase, ids in site.by_phase(weakest_first)
+    )
+
+
+def _weakness(site: Site, id_: str) -> tuple[bool, float, tuple[str, str]]:
+    actual = site.handbook.touchpoints[id_].actual
+    rating = actual.rating if actual else None
+    title = site.language.sort_key(site.handbook.title(id_))
+    return rating is None, rating or 0, title
+
+
+def _chips(site: Site, department: Department) -> Iterator[Chip]:
+    state = site.words.state_chip(department)
+    if state is not None:
+        yield state
+    if department.lead is not None:
+        yield Chip(label=text("led by {role}", role=department.lead), icon="material/account-tie-outline")
+    if department.parent is not None:
+        parent = site.words.link(department.parent)
+        yield Chip(
+            label=text("part of {department}", department=parent.title),
+            icon="material/file-tree-outline",
+            url=parent.url,
+        )
+
+
+def _exchanges(site: Site, hops: list[Hop], *, receiving: bool) -> tuple[Exchange, ...]:
+    found: dict[str, list[Hop]] = defaultdict(list)
+    for hop in hops:
+        found[hop.source.owner if receiving else hop.target.owner].append(hop)
+    return tuple(
+        Exchange(
+            department=site.words.link(other),
+            count=len(some),
+            touchpoints=site.words.links(
+                dict.fromkeys(h.source.id if receiving else h.target.id for h in some)
+            ),
+        )
+        for other, some in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _running(site: Site, department: Department) -> Iterator[ActionRow]:
+    found = [
+        (str(action.due or "9999"), touchpoint, action)
+        for touchpoint in site.handbook.touchpoints.values()
+        for action in touchpoint.actions
+        if is_open(action)
+        and (action.owner == department.id or (not action.owner and touchpoint.owner == department.id))
+    ]
+    for _due_day, touchpoint, action in sorted(found, key=lambda item: (item[0], item[1].id)):
+        yield action_row(site, touchpoint, action, with_touchpoint=True)
+
+
+def _due(site: Site, department: Department) -> list[DueRow]:
+    rows = []
+    for id_ in site.tables.roles[department.id].accountable:
+        due = site.tables.figures[id_].review_due
+        if due is None or due <= site.today:
+            edit = site.suggestions.edit(site.handbook.sources[id_])
+            rows.append(DueRow(link=site.words.link(id_), due=due, edit=edit))
+    return sorted(rows, key=lambda row: str(row.due or "9999"))
+
+
+def _ideas_elsewhere(site: Site, department: Department) -> tuple[IdeaRow, ...]:
+    return tuple(
+        row
+        for touchpoint in site.handbook.touchpoints.values()
+        for row, idea in zip(
+            idea_rows(site, touchpoint.ideas, touchpoint),
+            sorted(touchpoint.ideas, key=lambda i: str(i.date or ""), reverse=True),
+            strict=False,
+        )
+        if idea.by == department.id
+    )
+
+
+def _folds(site: Site, department: Department) -> Iterator[Fold]:
+    rows: list[tuple[str | Text, tuple[str | Text | Link, ...]]] = []
+    if department.code_owner:
+        rows.append((text("On the forge"), (department.code_owner,)))
+    if department.aliases:
+        rows.append((text("Also called"), department.aliases))
+    if department.reviewed is not None:
+        rows.append((text("Reviewed"), (text("{day}", day=department.reviewed.date),)))
+    rows.extend(site.about(department))
+    if rows:
+        yield Fold(
+            id="about", title=text("About this page"), count=str(len(rows)), rows=tuple(rows)
+        )
+    own = site.own_fields(department)
+    if own:
+        yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)

@@ -1,0 +1,45 @@
+"""Where a reader's suggestion goes: a mail that is begun, an issue, or the forge's editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ctmp_docs.language import Language
+    from ctmp_docs.model.settings import Feedback
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestions:
+    """Makes the addresses for suggestions and edits."""
+
+    feedback: Feedback
+    language: Language
+    edit_url: Callable[[str], str | None] = lambda _source: None
+    """Gives the address at which a file of the content folder is edited."""
+
+    def suggest(self, title: str) -> str | None:
+        """Return where to suggest something about a page: mail first, nobody needs an account."""
+        subject = self.language.gettext("Suggestion: {title}").format(title=title)
+        if self.feedback.mail is not None:
+            return f"mailto:{quote(self.feedback.mail, safe='@')}?subject={quote(subject)}"
+        forge = self.forge
+        if forge is None:
+            return None
+        if (urlsplit(forge).hostname or "").endswith("github.com"):
+            return f"{forge}/issues/new?title={quote(subject)}"
+        return f"{forge}/-/issues/new?issue[title]={quote(subject)}"
+
+    def edit(self, source: str | None) -> str | None:
+        """Return where a file is edited, if the site or the handbook says so."""
+        return self.edit_url(source) if source is not None else None
+
+    @property
+    def forge(self) -> str | None:
+        """The repository's address, if it is one that browsers open."""
+        forge = (self.feedback.forge or "").rstrip("/")
+        return forge if urlsplit(forge).scheme in {"http", "https"} else None

@@ -1,0 +1,75 @@
+"""What a page is before it is rendered, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ctmp_docs.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A title and where it leads; without an address it is only named."""
+
+    title: str | Text
+    url: str | None = None
+    """Relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site: its place, its template and the finished values that it shows."""
+
+    path: str
+    """The Markdown file's path in the docs folder, such as `touchpoints/invoice.md`."""
+    title: str | Text
+    template: str
+    """The template's name below `templates/pages/`, without its endings."""
+    view: Any
+    """What the template walks: frozen values, nothing left to look up or to decide."""
+    source: str | None = None
+    """The authored file, below the content folder, or nothing for a page that nobody wrote."""
+    body: str = ""
+    """The author's Markdown."""
+    description: str | Text | None = None
+    """One sentence for search engines and cards."""
+    tab: str = ""
+    """The path of the page whose tab is marked."""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    """Settings of the theme for this page (`tags`, `hide`, `icon`, `search`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where pages are, relative to the site's root."""
+
+    directory_urls: bool = True
+    """Whether `a/b.md` is at `a/b/` (else at `a/b.html`)."""
+
+    def page(self, path: str) -> str:
+        """Return the address of the page with this path in the docs folder."""
+        stem = path.removesuffix(".md")
+        if stem == "index" or stem.endswith("/index"):
+            return stem.removesuffix("index") + ("" if self.directory_urls else "index.html")
+        return f"{stem}/" if self.directory_urls else f"{stem}.html"
+
+    def touchpoint(self, id_: str) -> str:
+        """Return the address of a touchpoint."""
+        return self.page(f"touchpoints/{id_}.md")
+
+    def journey(self, id_: str) -> str:
+        """Return the address of a journey."""
+        return self.page(f"journeys/{id_}.md")
+
+    def department(self, id_: str) -> str:
+        """Return the address of a department."""
+        return self.page(f"departments/{id_}.md")
+
+
+def way_up(address: str) -> str:
+    """Return what leads from a page at `address` to the site's root, such as `../../`."""
+    return "../" * address.count("/")

@@ -1,0 +1,129 @@
+"""Rows that several pages list: actions, ideas, touchpoints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ctmp_docs.indexes.figures import is_open, is_overdue, is_quick_win
+from ctmp_docs.language import Text, text
+from ctmp_docs.pages.page import Link
+from ctmp_docs.pages.wording import RatingView
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ctmp_docs.model import Action, Idea, Touchpoint
+    from ctmp_docs.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """An action in a list."""
+
+    what: str | Text
+    facts: tuple[str | Text, ...]
+    tags: tuple[tuple[str | Text, str], ...]
+    """(word, kind) with the kinds `quick-win`, `overdue` or none."""
+    due: date | None
+    start: date | None
+    done: date | None
+    outcome: str | None
+    touchpoint: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaRow:
+    """An idea in a list."""
+
+    idea: str
+    by: Link | None
+    date: date | None
+    became: str | None
+    about: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchpointRow:
+    """A touchpoint in a list."""
+
+    link: Link
+    summary: str | None
+    rating: RatingView
+    goal: float | None
+    state: Text | None
+    is_super: bool
+
+
+def action_row(
+    site: Site, touchpoint: Touchpoint, action: Action, *, with_touchpoint: bool = False
+) -> ActionRow:
+    """Return an action as a row of a list."""
+    words = site.words
+    facts: list[str | Text] = []
+    if action.owner is not None:
+        facts.append(site.handbook.title(action.owner))
+    proposer = words.who(action.proposed_by)
+    if proposer is not None:
+        facts.append(text("proposed by {who}", who=proposer.title))
+    if action.aim is not None:
+        facts.append(text("aim: {aim}", aim=action.aim))
+    if action.kpi is not None:
+        facts.append(text("measured by: {kpi}", kpi=site.kpi_title(action.kpi)))
+    if action.effort is not None:
+        facts.append(words.label("effort", action.effort))
+    if action.impact is not None:
+        facts.append(words.label("impact", action.impact))
+    if action.budget is not None:
+        facts.append(text("budget: {budget}", budget=action.budget))
+    tags: list[tuple[str | Text, str]] = []
+    if is_overdue(action, site.today):
+        tags.append((text("overdue"), "overdue"))
+    elif is_quick_win(action) and is_open(action):
+        tags.append((text("Quick win"), "quick-win"))
+    if action.status is not None and not (tags and action.status == "planned"):
+        tags.append((words.label("status", action.status), ""))
+    return ActionRow(
+        what=action.what or text("an action without a description"),
+        facts=tuple(facts),
+        tags=tuple(tags),
+        due=action.due,
+        start=action.start,
+        done=action.done,
+        outcome=action.outcome,
+        touchpoint=words.link(touchpoint.id) if with_touchpoint else None,
+    )
+
+
+def idea_rows(
+    site: Site, ideas: tuple[Idea, ...], touchpoint: Touchpoint | None = None
+) -> tuple[IdeaRow, ...]:
+    """Return ideas as rows of a list, newest first."""
+    actions = {a.id: a.what for a in touchpoint.actions if a.what} if touchpoint else {}
+    rows = [
+        IdeaRow(
+            idea=idea.idea,
+            by=site.words.who(idea.by),
+            date=idea.date,
+            became=actions.get(idea.became) or (
+                site.handbook.title(idea.became) if idea.became else None
+            ),
+            about=site.words.link(touchpoint.id) if touchpoint else None,
+        )
+        for idea in ideas
+    ]  # fmt: skip
+    return tuple(sorted(rows, key=lambda row: str(row.date or ""), reverse=True))
+
+
+def touchpoint_row(site: Site, id_: str) -> TouchpointRow:
+    """Return a touchpoint as a row of a list."""
+    touchpoint = site.handbook.touchpoints[id_]
+    state = touchpoint.state
+    return TouchpointRow(
+        link=site.words.link(id_),
+        summary=touchpoint.summary,
+        rating=site.words.rating(touchpoint.actual.rating if touchpoint.actual else None),
+        goal=touchpoint.target.rating if touchpoint.target else None,
+        state=site.words.label("state", state) if state in {"planned", "retired"} else None,
+        is_super=touchpoint.super_because is not None,
+    )

@@ -1,0 +1,159 @@
+"""What every page may ask: the handbook, its tables, words and addresses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ctmp_docs.language import Text, text
+from ctmp_docs.pages.views import Chart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ctmp_docs.handbook import Handbook
+    from ctmp_docs.indexes import Tables
+    from ctmp_docs.indexes.figures import Series
+    from ctmp_docs.language import Language
+    from ctmp_docs.model import Entry
+    from ctmp_docs.pages.feedback import Suggestions
+    from ctmp_docs.pages.page import Addresses, Link
+    from ctmp_docs.pages.wording import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything from which pages are planned. It holds values and makes words; it draws nothing."""
+
+    handbook: Handbook
+    tables: Tables
+    words: Words
+    language: Language
+    addresses: Addresses
+    suggestions: Suggestions
+    today: date
+    pictures: frozenset[str] = frozenset()
+    """Keys of the pictures that were drawn."""
+    undrawn: frozenset[str] = frozenset()
+    """Keys of those that could not be drawn; their twins stand alone, with a note."""
+    intros: Mapping[str, str] = field(default_factory=dict)
+    """The authors' text for generated pages (`touchpoints/index.md`), by path."""
+
+    def count(self, number: int, singular: str, plural: str) -> str:
+        """Return a number of things in words."""
+        return self.language.ngettext(singular, plural, number).format(
+            n=self.language.number(number)
+        )
+
+    def neighbourhood_of(self, touchpoint: str) -> str | None:
+        """Return the key of a touchpoint's neighbourhood picture, if there is one."""
+        key = f"neighbourhood-{touchpoint}"
+        return key if key in self.pictures or key in self.undrawn else None
+
+    def kpi_title(self, id_: str) -> str:
+        """Return the title of a KPI."""
+        return next((kpi.title for kpi in self.handbook.settings.kpis if kpi.id == id_), id_)
+
+    def segment_title(self, id_: str) -> str:
+        """Return the title of a segment."""
+        segments = self.handbook.settings.segments
+        return next((one.title for one in segments if one.id == id_), id_)
+
+    def audience_title(self, id_: str) -> str | Text:
+        """Return the title of an audience."""
+        audiences = self.handbook.settings.audiences
+        return next((one.title for one in audiences if one.id == id_), text("everyone"))
+
+    def meta(self, entry: Entry) -> dict[str, Any]:
+        """Return the theme's own settings that an author gave a page."""
+        meta: dict[str, Any] = {}
+        if entry.tags:
+            meta["tags"] = list(entry.tags)
+        if entry.hide:
+            meta["hide"] = list(entry.hide)
+        if entry.icon is not None:
+            meta["icon"] = entry.icon
+        if entry.search is not None:
+            meta["search"] = entry.search.model_dump(exclude_none=True)
+        return meta
+
+    def own_fields(
+        self, entry: Entry
+    ) -> tuple[tuple[str | Text, tuple[str | Text | Link, ...]], ...]:
+        """Return the organisation's own fields as label and values."""
+        return tuple((_own_label(key), _own_values(value)) for key, value in entry.extra.items())
+
+    def about(self, entry: Entry) -> list[tuple[str | Text, tuple[str | Text | Link, ...]]]:
+        """Return what a page says about itself: for whom it is, and what it is allowed."""
+        rows: list[tuple[str | Text, tuple[str | Text | Link, ...]]] = []
+        if entry.audience != ("everyone",):
+            titles = tuple(self.audience_title(id_) for id_ in entry.audience)
+            rows.append((text("Who may read this"), titles))
+        for allowance in entry.allow:
+            until = (
+                text(" until {day}", day=allowance.until) if allowance.until is not None else ""
+            )
+            rows.append(
+                (
+                    text("Allowed here"),
+                    (text("{rule}{until}: {because}", rule=allowance.rule, until=until,
+                          because=allowance.because),),
+                )
+            )  # fmt: skip
+        return rows
+
+    def chart(self, series: Series) -> Chart:
+        """Return the values of a KPI over time."""
+        kpi = next((k for k in self.handbook.settings.kpis if k.id == series.kpi), None)
+        notes: list[str | Text] = []
+        if kpi is not None and kpi.unit:
+            notes.append(kpi.unit)
+        if kpi is not None and kpi.better:
+            notes.append(self.words.label("better", kpi.better))
+        rows: dict[date, tuple[float, str | Text]] = {}
+        if series.baseline is not None:
+            rows[series.baseline[0]] = (series.baseline[1], text("baseline"))
+        for value in series.values:
+            where = [value.source] if value.source else []
+            if value.n is not None:
+                where.append(self.language.say(text("n = {n}", n=value.n)))
+            rows[value.date] = (value.value, ", ".join(where))
+        days = sorted(rows)
+        return Chart(
+            title=kpi.title if kpi else series.kpi,
+            note=tuple(notes) if notes else None,  # type: ignore[arg-type]
+            rows=tuple((day, rows[day][0], rows[day][1], None) for day in days),
+            target=series.target,
+            latest=rows[days[-1]][0] if days else None,
+            first=rows[days[0]][0] if days else None,
+        )
+
+    def by_phase(self, touchpoints: list[str]) -> list[tuple[str, list[str]]]:
+        """Return touchpoints by their first phase, in the order of the phases."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for id_ in touchpoints:
+            groups[self.handbook.touchpoints[id_].phases[0]].append(id_)
+        return [(phase, groups[phase]) for phase in PHASE_ORDER if phase in groups]
+
+
+PHASE_ORDER = ("wom-before", "before", "during", "after", "wom-after")
+
+
+def _own_label(key: str) -> str:
+    words = key.removeprefix("x-").replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _own_values(value: Any) -> tuple[str | Text, ...]:
+    if isinstance(value, list):
+        return tuple(words for item in value for words in _own_values(item))
+    if isinstance(value, dict):
+        return tuple(
+            f"{_own_label(str(key))}: {', '.join(map(str, _own_values(item)))}"
+            for key, item in value.items()
+        )
+    if isinstance(value, bool):
+        return (text("yes") if value else text("no"),)
+    return (str(getattr(value, "written", value)),)

@@ -1,0 +1,427 @@
+"""The page of a touchpoint: the customer's experience first, then who, then method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open
+from ctmp_docs.language import Text, text
+from ctmp_docs.pages.page import Link, Page
+from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
+from ctmp_docs.pages.views import Chart, Fold
+from ctmp_docs.pages.wording import Chip, RatingView, ReachView, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ctmp_docs.handbook import Hop
+    from ctmp_docs.indexes import Figures
+    from ctmp_docs.model import Action, Actual, Touchpoint
+    from ctmp_docs.pages.site import Site
+
+MAX_STRIPS = 3
+"""More journeys than this are only named."""
+MAX_CELLS = 3
+"""More ways in or out of a step than this are only counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A neighbour in the strip."""
+
+    link: Link
+    department: str
+    rating: RatingView
+    is_handoff: bool
+    is_media_break: bool
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Before, here and after on one journey."""
+
+    journey: Link
+    before: tuple[Cell, ...]
+    after: tuple[Cell, ...]
+    more_before: int
+    more_after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What disappoints, is okay, or delights."""
+
+    rating: RatingView
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experience:
+    """What customers experience here."""
+
+    verdict: RatingView
+    evidence: Text | None
+    as_of: date | None
+    expectation: str | None
+    columns: tuple[Column, ...]
+    events: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchpointView:
+    """All that the page of a touchpoint shows."""
+
+    entry: Touchpoint
+    crumbs: tuple[Link, ...]
+    chips: tuple[Chip, ...]
+    notice: Text | None
+    successors: tuple[Link, ...]
+    who: ReachView
+    strips: tuple[Strip, ...]
+    more_journeys: tuple[Link, ...]
+    experience: Experience | None
+    poor: bool
+    today: RatingView
+    goal: RatingView | None
+    decision: Text | None
+    decision_facts: tuple[tuple[Text, tuple[str | Text | Link, ...]], ...]
+    help: tuple[tuple[str, str, Link | None], ...]
+    running: tuple[ActionRow, ...]
+    charts: tuple[Chart, ...]
+    ideas: tuple[IdeaRow, ...]
+    folds: tuple[Fold, ...]
+    finished: tuple[ActionRow, ...]
+    neighbourhood: str | None
+    """The diagram's key among the pictures, where at least two journeys meet."""
+    reviewed_by: Link | None
+    review_due: date | None
+    suggest: str | None
+    edit: str | None
+    manager: str | None
+    manager_mail: str | None
+
+
+def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
+    """Return the page of a touchpoint."""
+    words = site.words
+    figures = site.tables.figures[touchpoint.id]
+    source = site.handbook.sources[touchpoint.id]
+    owner = site.handbook.departments.get(touchpoint.owner)
+    reach = words.reach(owner.reach if owner else None, words.link(touchpoint.owner))
+    experience = _experience(site, touchpoint.actual)
+    charts = tuple(_charts(site, touchpoint, figures))
+    goal = touchpoint.target.rating if touchpoint.target else None
+    manager = site.handbook.settings.touchpoint_manager
+    strips, more = _strips(site, touchpoint)
+    view = TouchpointView(
+        entry=touchpoint,
+        crumbs=(
+            Link(title=text("Touchpoints"), url=words.addresses.page("touchpoints/index.md")),
+            Link(title=words.phase(touchpoint.phases[0])),
+        ),
+        chips=tuple(_chips(site, touchpoint)),
+        notice=_notice(touchpoint),
+        successors=words.links(touchpoint.replaced_by),
+        who=reach,
+        strips=strips,
+        more_journeys=more,
+        experience=experience,
+        poor=experience is None and touchpoint.state == "live",
+        today=words.rating(touchpoint.actual.rating if touchpoint.actual else None),
+        goal=words.rating(goal) if goal is not None else None,
+        decision=words.label("decision", touchpoint.decision.is_) if touchpoint.decision else None,
+        decision_facts=tuple(_goal_facts(site, touchpoint)),
+        help=tuple((h.when, h.do, words.who(h.who)) for h in touchpoint.help),
+        running=tuple(
+            action_row(site, touchpoint, action) for action in _sorted_actions(touchpoint)
+            if is_open(action) or action.status == "idea"
+        ),
+        charts=charts,
+        ideas=idea_rows(site, touchpoint.ideas, touchpoint),
+        folds=tuple(_folds(site, touchpoint, figures)),
+        finished=tuple(
+            action_row(site, touchpoint, action) for action in _sorted_actions(touchpoint)
+            if action.status in {"done", "dropped"}
+        ),
+        neighbourhood=site.neighbourhood_of(touchpoint.id),
+        reviewed_by=words.who(touchpoint.reviewed.by) if touchpoint.reviewed else None,
+        review_due=figures.review_due,
+        suggest=site.suggestions.suggest(touchpoint.title),
+        edit=site.suggestions.edit(source),
+        manager=manager.title if manager else None,
+        manager_mail=manager.reach.mail if manager and manager.reach else None,
+    )  # fmt: skip
+    return Page(
+        path=f"touchpoints/{touchpoint.id}.md",
+        title=touchpoint.title,
+        template="touchpoint",
+        view=view,
+        source=source,
+        body=site.handbook.bodies[touchpoint.id],
+        description=touchpoint.summary,
+        tab="touchpoints/index.md",
+        meta=site.meta(touchpoint),
+    )
+
+
+def _sorted_actions(touchpoint: Touchpoint) -> list[Action]:
+    """Return actions with those that end first on top; without a date last."""
+    return sorted(
+        touchpoint.actions, key=lambda a: str(a.done or a.due or "9999")
+    )
+
+
+def _chips(site: Site, touchpoint: Touchpoint) -> Iterator[Chip]:
+    words = site.words
+    if touchpoint.super_because is not None:
+        yield Chip(
+            label=text("Super touchpoint"),
+            icon="material/star",
+            kind="super",
+            hint=touchpoint.super_because,
+        )
+    state = words.state_chip(touchpoint)
+    if state is not None:
+        yield state
+    for phase in touchpoint.phases:
+        yield words.phase_chip(phase)
+    if touchpoint.channel is not None:
+        yield words.channel_chip(touchpoint.channel)
+    if touchpoint.necessity is not None:
+        yield Chip(
+            label=words.label("necessity", touchpoint.necessity),
+            icon="material/flag-outline",
+            hint=words.hint("necessity", touchpoint.necessity),
+        )
+
+
+def _notice(touchpoint: Touchpoint) -> Text | None:
+    if touchpoint.state == "planned":
+        return text("This touchpoint is planned. Customers cannot meet it yet.")
+    if touchpoint.state == "retired":
+        if touchpoint.retired_because is not None:
+            reason = sentence(touchpoint.retired_because)
+            return text("This touchpoint exists no longer: {reason}", reason=reason)
+        return text("This touchpoint exists no longer.")
+    return None
+
+
+def _strips(site: Site, touchpoint: Touchpoint) -> tuple[tuple[Strip, ...], tuple[Link, ...]]:
+    strips = []
+    journeys = site.tables.figures[touchpoint.id].journeys
+    for journey in sorted(journeys, key=lambda j: (site.handbook.journeys[j].kind, j)):
+        way = site.handbook.ways[journey]
+        step = next(s.id for s in way.steps if s.touchpoint == touchpoint.id)
+        hops = site.handbook.hops[journey]
+        into = [hop for hop in hops if hop.to_step == step]
+        out = [hop for hop in hops if hop.from_step == step]
+        strips.append(
+            Strip(
+                journey=site.words.link(journey),
+                before=tuple(_cell(site, hop, hop.source) for hop in into[:MAX_CELLS]),
+                after=tuple(_cell(site, hop, hop.target) for hop in out[:MAX_CELLS]),
+                more_before=max(len(into) - MAX_CELLS, 0),
+                more_after=max(len(out) - MAX_CELLS, 0),
+            )
+        )
+    return tuple(strips[:MAX_STRIPS]), tuple(strip.journey for strip in strips[MAX_STRIPS:])
+
+
+def _cell(site: Site, hop: Hop, neighbour: Touchpoint) -> Cell:
+    return Cell(
+        link=site.words.link(neighbour.id),
+        department=site.handbook.title(neighbour.owner),
+        rating=site.words.rating(neighbour.actual.rating if neighbour.actual else None),
+        is_handoff=hop.is_handoff,
+        is_media_break=hop.is_media_break,
+        label=hop.label,
+    )
+
+
+def _experience(site: Site, actual: Actual | None) -> Experience | None:
+    if actual is None or not actual.model_fields_set:
+        return None
+    words = site.words
+    lines = {
+        "disappointing": actual.disappointing,
+        "okay": actual.okay,
+        "delighting": actual.delighting,
+    }
+    columns = tuple(
+        Column(
+            rating=RatingView(
+                band=band,  # type: ignore[arg-type]
+                label=site.handbook.band_label(band, words.language.code),
+                value=None,
+            ),
+            lines=found,
+        )
+        for band, found in lines.items()
+    )
+    return Experience(
+        verdict=words.rating(actual.rating),
+        evidence=words.label("evidence", actual.evidence) if actual.evidence else None,
+        as_of=actual.as_of,
+        expectation=actual.expectation,
+        columns=columns if any(column.lines for column in columns) else (),
+        events=tuple(
+            (event.what, event.effect, words.label("effect", event.effect), event.happened)
+            for event in actual.events
+        ),
+    )
+
+
+def _goal_facts(
+    site: Site, touchpoint: Touchpoint
+) -> Iterator[tuple[Text, tuple[str | Text | Link, ...]]]:
+    words, target, decision = site.words, touchpoint.target, touchpoint.decision
+    final = decision is not None and decision.is_ in FINAL_DECISIONS
+    if target is not None and target.description and not final:
+        yield text("Goal"), (sentence(target.description),)
+    if decision is not None:
+        with_ = words.links(decision.with_)
+        facts: list[str | Text | Link] = [words.label("decision", decision.is_)]
+        if decision.because:
+            facts.append(text("because {reason}", reason=decision.because))
+        yield text("Decision"), tuple(facts)
+        if with_:
+            yield text("Combine with"), with_
+        if decision.aim:
+            yield text("What it should bring"), tuple(words.label("aim", a) for a in decision.aim)
+    if target is not None and not final:
+        if target.approach:
+            yield text("How"), (sentence(target.approach),)
+        if target.delighters:
+            yield text("What would delight"), target.delighters
+        if target.cases is not None:
+            for case in ("best", "realistic", "worst"):
+                words_of_case = getattr(target.cases, case)
+                if words_of_case:
+                    yield words.label("case", case), (sentence(words_of_case),)
+    if touchpoint.actual is not None and touchpoint.actual.obstacles and not final:
+        yield text("What stopped us"), (sentence(touchpoint.actual.obstacles),)
+
+
+def _charts(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Chart]:
+    words, actual = site.words, touchpoint.actual
+    if actual is not None and actual.earlier:
+        rows = [(e.as_of, e.rating, e.evidence) for e in actual.earlier]
+        if actual.rating is not None and actual.as_of is not None:
+            rows.append((actual.as_of, actual.rating, actual.evidence))
+        rows.sort(key=lambda row: row[0])
+        yield Chart(
+            title=text("Rating"),
+            note=text("1–10, higher is better"),
+            rows=tuple(
+                (day, value, words.label("evidence", how) if how else "", words.rating(value))
+                for day, value, how in rows
+            ),
+            target=touchpoint.target.rating if touchpoint.target else None,
+            latest=rows[-1][1],
+            first=rows[0][1],
+        )
+    for series in figures.series:
+        yield site.chart(series)
+
+
+def _folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Fold]:
+    words = site.words
+    roles = {
+        "owner": (touchpoint.owner,),
+        "responsible": touchpoint.responsible,
+        "consulted": touchpoint.consulted,
+        "informed": touchpoint.informed,
+    }
+    departments = len({d for ids in roles.values() for d in ids})
+    yield Fold(
+        id="roles",
+        title=text("Who does what, in full (RACI)"),
+        count=site.count(departments, "{n} department", "{n} departments"),
+        rows=tuple(
+            (
+                text("{label}: {hint}", label=words.label("role", role),
+                     hint=words.hint("role", role)),
+                tuple(words.link(d) for d in ids),
+            )
+            for role, ids in roles.items() if ids
+        ),
+    )  # fmt: skip
+    if touchpoint.blueprint is not None:
+        layers = tuple(
+            (words.label("blueprint", layer), getattr(touchpoint.blueprint, layer))
+            for layer in ("evidence", "frontstage", "backstage", "support", "systems")
+            if getattr(touchpoint.blueprint, layer)
+        )
+        if layers:
+            yield Fold(
+                id="blueprint",
+                title=text("Behind the scenes (service blueprint)"),
+                count=site.count(len(layers), "{n} layer", "{n} layers"),
+                rows=layers,
+            )
+    yield _figures_fold(site, touchpoint, figures)
+    if touchpoint.links is not None:
+        related = tuple(
+            (words.label("link", kind), words.links(getattr(touchpoint.links, kind)))
+            for kind in ("synergy", "cannibalises", "replaces")
+        )
+        related = tuple((label, links) for label, links in related if links)
+        if related:
+            number = sum(len(links) for _label, links in related)
+            yield Fold(
+                id="related", title=text("Related touchpoints"), count=str(number), rows=related
+            )
+    own = site.own_fields(touchpoint)
+    if own:
+        yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)
+
+
+def _figures_fold(site: Site, touchpoint: Touchpoint, figures: Figures) -> Fold:
+    words = site.words
+    rows: list[tuple[str | Text, tuple[str | Text | Link, ...]]] = []
+    if touchpoint.super_because:
+        rows.append((text("Why it is a super touchpoint"), (sentence(touchpoint.super_because),)))
+    relevance = touchpoint.relevance
+    if relevance is not None:
+        rows.extend(
+            (words.label("relevance", name), (text("{n} of 10", n=value),))
+            for name in ("purchase", "repurchase", "recommendation")
+            if (value := getattr(relevance, name)) is not None
+        )
+    unknown = text("not known yet")
+    rows += [
+        (text("Opportunity"), (_or(figures.opportunity, unknown),)),
+        (text("Distance to the goal"), (_or(figures.gap, unknown),)),
+        (text("Journeys through here"), (str(figures.key_journeys),)),
+        (text("Stage of the method"), (
+            text("{id} {label}", id=figures.stage, label=words.label("stage", figures.stage)),
+        )),
+    ]  # fmt: skip
+    if figures.next_stage is not None:
+        following = figures.next_stage
+        rows.append((text("What is next"), (
+            text("{id} {label}", id=following, label=words.label("stage", following)),
+        )))  # fmt: skip
+    kind = [words.label(name, value) for name in ("form", "setting", "media")
+            if (value := getattr(touchpoint, name)) is not None]  # fmt: skip
+    if kind:
+        rows.append((text("Kind of touchpoint"), tuple(kind)))
+    if touchpoint.segments:
+        rows.append((text("For whom"), tuple(map(site.segment_title, touchpoint.segments))))
+    if touchpoint.aliases:
+        rows.append((text("Also called"), touchpoint.aliases))
+    rows.extend(site.about(touchpoint))
+    shown = text("opportunity {n}", n=figures.opportunity)
+    return Fold(
+        id="figures",
+        title=text("Relevance and figures"),
+        count=shown if figures.opportunity is not None else text("not known yet"),
+        rows=tuple(rows),
+    )
+
+
+def _or(value: float | None, unknown: Text) -> str | Text:
+    return text("{n}", n=value) if value is not None else unknown

@@ -1,0 +1,386 @@
+"""The MkDocs plugin `ctmp`: files of the site in, pages of the site out.
+
+The only module that knows MkDocs. Everything is read, checked and rendered in `on_pre_build`, before
+MkDocs wipes the old site; the later hooks only hand over. Pages that authors wrote keep their file,
+so that edit links, dates from version control and other plugins go on working.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils.yaml import yaml_load
+
+from ctmp_docs import report
+from ctmp_docs.build import Build, Options, build
+from ctmp_docs.contents import PRIVATE_KINDS, file_kind, read_contents
+from ctmp_docs.driver import cache_folder, engine_of, today
+from ctmp_docs.host import Defaults
+from ctmp_docs.language import language
+from ctmp_docs.render import Block, escape_markdown
+from ctmp_docs.render.sanitise import sanitise
+from ctmp_docs.source import SourceFile, read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from ctmp_docs.render import Rendered
+
+log = get_plugin_logger("ctmp")
+
+_THEME = Path(__file__).parent / "theme"
+_BACKUP = re.compile(r"(~|\.(bak|orig|swp|tmp|ya?ml))$")
+_PROBLEMS = "problems.md"
+
+
+class Settings(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in `mkdocs.yml`."""
+
+    engine = option.Type(str, default="embedded")
+    """What draws diagrams: `embedded`, `system`, or the path of a `dot`."""
+    time_limit = option.Type((int, float), default=10)
+    """Seconds after which a diagram is given up."""
+    audience = option.Type(str, default="everyone")
+    """For whom the site is built: `everyone`, or an audience of `handbook.yml`."""
+
+
+class CtmpPlugin(BasePlugin[Settings]):
+    """Builds the handbook inside an MkDocs build."""
+
+    def __init__(self) -> None:
+        """Begin without anything built."""
+        self._serving = False
+        self._started = 0.0
+        self._build: Build | None = None
+        self._pages: dict[str, _Composed] = {}
+        self._plain: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._findings: tuple[report.Placed, ...] = ()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a preview; that MkDocs calls it keeps the plugin alive."""
+        del dirty
+        self._serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set what a good site needs, unless the user set it otherwise."""
+        self._started = time.perf_counter()
+        config.theme.dirs.append(str(_THEME))
+        Defaults(config, _written_by_user(config), self._language_code(config)).apply()
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read, check and render everything, while the old site is still there."""
+        sources = read_tree(Path(config.docs_dir), excluded=_excluded(config))
+        self._build = built = build(
+            sources,
+            Options(
+                today=today(),
+                audience=self.config.audience,
+                directory_urls=config.use_directory_urls,
+                engine=engine_of(self.config.engine),
+                cache_folder=cache_folder(),
+                time_limit=float(self.config.time_limit),
+                keep_going=self._serving,
+                edit_url=lambda source: _edit_url(config, source),
+            ),
+        )
+        folder = _shown_folder(config)
+        self._findings = report.place(
+            built.diagnostics, built.contents.documents, built.language, folder=folder
+        )
+        self._report()
+        self._pages = {one.source: one for one in map(_Composed, built.pages)}
+        self._plain = dict(_plain_pages(built))
+        for one in self._broken(built):
+            self._pages[one.source] = one
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hand over: authored pages to their addresses, generated ones beside them."""
+        if self._build is None:
+            return files
+        root = Path(config.docs_dir).resolve()
+        for file in list(files):
+            if self._is_private(file, root):
+                files.remove(file)
+        for composed in self._pages.values():
+            file_ = files.get_file_from_path(composed.source)
+            if file_ is None:
+                file_ = File.generated(config, composed.path, content=composed.markdown)
+                files.append(file_)
+            elif composed.path != composed.source:
+                _move(file_, composed.path)
+            file_.inclusion = InclusionLevel.NOT_IN_NAV
+        for path, content in self._build.files:
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let the tab of a page that is not in the navigation be marked."""
+        del config
+        for composed in self._pages.values():
+            file = files.get_file_from_path(composed.source)
+            tab = files.get_file_from_path(composed.tab) if composed.tab else None
+            if file is None or file.page is not None or tab is None or tab.page is None:
+                continue
+            composed.parent = tab.page if tab.page.parent is None else tab.page.parent
+        return nav
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Give MkDocs our Markdown, without front matter that it would read in its own way."""
+        del config
+        source = page.file.src_uri
+        if source in self._pages:
+            return self._pages[source].markdown
+        return self._plain[source][0] if source in self._plain else None
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Set title, description and the theme's settings; the theme escapes none of them."""
+        del config, files
+        composed = self._pages.get(page.file.src_uri)
+        if composed is not None:
+            page.meta = dict(composed.meta)
+            if composed.parent is not None and page.parent is None:
+                page.parent = composed.parent  # type: ignore[assignment]
+        elif page.file.src_uri in self._plain:
+            page.meta = dict(self._plain[page.file.src_uri][1])
+        return markdown
+
+    @event_priority(-50)
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Clean the author's part; of ours, leave only the words that a search should find."""
+        del config, files
+        composed = self._pages.get(page.file.src_uri)
+        trusted = self._build is not None and self._build.contents.settings.html == "trusted"
+        clean = html if trusted else sanitise(html)
+        return composed.searchable(clean) if composed is not None else clean
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Put our HTML in, after the search has read the words."""
+        del config, nav
+        composed = self._pages.get(page.file.src_uri)
+        if composed is not None:
+            page.content = composed.complete()
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say what was built."""
+        if self._build is None or self._serving:
+            return
+        say, book = self._build.language, self._build.handbook
+        log.info(
+            say.gettext(
+                "%d touchpoints, %d journeys, %d departments in %.1f seconds; look at %s "
+                "with any web server"
+            ),
+            len(book.touchpoints),
+            len(book.journeys),
+            len(book.departments),
+            time.perf_counter() - self._started,
+            config.site_dir,
+        )
+
+    def _language_code(self, config: MkDocsConfig) -> str:
+        path = Path(config.docs_dir, "handbook.yml")
+        if not path.is_file():
+            return "en"
+        contents, _faults = read_contents([SourceFile("handbook.yml", path.read_bytes())])
+        return contents.settings.languages[0]
+
+    def _report(self) -> None:
+        """Log every finding once; errors end a build, and are shown in a preview."""
+        if self._build is None:
+            return
+        levels = {"error": logging.ERROR, "warning": logging.WARNING, "hint": logging.INFO}
+        for placed in self._findings:
+            words = report.as_text([placed], self._build.language).rstrip()
+            log.log(levels[placed.severity], "%s", words)
+        if self._build.has_errors:
+            total = report.totals(self._findings, self._build.language)
+            if not self._serving:
+                raise PluginError(
+                    self._build.language.gettext("{total}; the old site was left as it is").format(
+                        total=total
+                    )
+                )
+            log.error(
+                self._build.language.gettext("%s; the preview shows what is sound, see /problems/"),
+                total,
+            )
+
+    def _broken(self, built: Build) -> Iterator[_Composed]:
+        """Yield, for a preview, a page in place of each file with faults, and one with all."""
+        if not (self._serving and self._findings):
+            return
+        say = built.language
+        title = say.gettext("Problems")
+        block = Block(report.as_html(self._findings, say), title)
+        yield _Composed.simple(_PROBLEMS, title, block)
+        for entry in built.contents.entries:
+            path = entry.document.path
+            if path in self._pages or (entry.value is not None and entry.value.state == "draft"):
+                continue
+            own = [one for one in self._findings if one.file.endswith(path)]
+            if own:
+                yield _Composed.simple(path, entry.id, Block(report.as_html(own, say), title))
+
+    def _is_private(self, file: File, root: Path) -> bool:
+        """Whether a file must not be published as it stands."""
+        if file.src_dir is None or Path(file.src_dir).resolve() != root:
+            return False
+        path = file.src_uri
+        kind = file_kind(path)
+        if kind in PRIVATE_KINDS or _BACKUP.search(path):
+            return True
+        if kind in {"touchpoint", "journey", "department"}:
+            return path not in self._pages
+        absolute = Path(file.abs_src_path or root)
+        return absolute.is_symlink() and not absolute.resolve().is_relative_to(root)
+
+
+class _Composed:
+    """A page of ours on its way through MkDocs: Markdown now, our HTML later."""
+
+    def __init__(self, rendered: Rendered) -> None:
+        page = rendered.page
+        self.path = page.path
+        self.source = page.source or page.path
+        self.tab = page.tab
+        self.parent: Any = None
+        self.meta: dict[str, Any] = {**page.meta, "title": escape(rendered.title)}
+        self.meta["hide"] = sorted({"navigation", *page.meta.get("hide", ())})
+        if "tags" in self.meta:
+            self.meta["tags"] = [escape(tag) for tag in self.meta["tags"]]
+        if rendered.description:
+            self.meta["description"] = escape(" ".join(rendered.description.split()))
+        self._compose(rendered.segments)
+
+    @classmethod
+    def simple(cls, path: str, title: str, block: Block) -> _Composed:
+        """Return a page that holds a heading and one block."""
+        self = cls.__new__(cls)
+        self.path = self.source = path
+        self.tab, self.parent = "", None
+        self.meta = {"title": escape(title), "hide": ["navigation"], "search": {"exclude": True}}
+        self._compose((f"# {escape_markdown(title)}", block))
+        return self
+
+    def _compose(self, segments: tuple[str | Block, ...]) -> None:
+        """Write the Markdown with a word that nobody wrote in place of each block."""
+        self._blocks = [one for one in segments if isinstance(one, Block)]
+        written = "".join(one for one in segments if isinstance(one, str))
+        word = "ctmpblock"
+        while word in written:
+            word += "x"
+        self._places = re.compile(rf"<p>{word}(\d+)z</p>")
+        numbers = iter(range(len(self._blocks)))
+        self.markdown = "\n\n".join(
+            f"{word}{next(numbers)}z" if isinstance(one, Block) else one for one in segments
+        )
+        self._parts: list[str] = []
+
+    def searchable(self, html: str) -> str:
+        """Take the converted page; return it with the words of our blocks."""
+        self._parts = self._places.split(html)
+        return "".join(
+            f"<p>{escape(self._blocks[int(part)].search, quote=False)}</p>" if n % 2 else part
+            for n, part in enumerate(self._parts)
+        )
+
+    def complete(self) -> str:
+        """Return the page with our HTML; what it was made of is let go."""
+        html = "".join(
+            self._blocks[int(part)].html if n % 2 else part for n, part in enumerate(self._parts)
+        )
+        self._parts = []
+        return html
+
+
+def _move(file: File, path: str) -> None:
+    """Let an authored file appear at the address of another path (sub-folders are flat)."""
+    moved = File(path, file.src_dir, file.dest_dir, file.use_directory_urls)
+    file.dest_uri = moved.dest_uri
+    for name in ("url", "abs_dest_path"):
+        file.__dict__.pop(name, None)
+
+
+def _plain_pages(built: Build) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
+    """Yield the authors' other pages: text without front matter, and safe settings."""
+    for document in built.contents.pages:
+        values = document.values if isinstance(document.values, dict) else {}
+        meta = {str(key): _escaped(value) for key, value in values.items()}
+        meta.pop("template", None)
+        if not isinstance(meta.get("hide", []), list):
+            meta.pop("hide")
+        yield document.path, (document.body, meta)
+
+
+def _escaped(value: Any) -> Any:
+    """Escape every text, since the theme prints what is in front matter as HTML."""
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _escaped(item) for key, item in value.items()}
+    return value
+
+
+def _written_by_user(config: MkDocsConfig) -> dict[str, Any]:
+    """Return `mkdocs.yml` as it stands, to tell a wish of the user from a default."""
+    path = config.config_file_path
+    if not path or not Path(path).is_file():
+        return {}
+    with Path(path).open(encoding="utf-8") as file:
+        return yaml_load(file) or {}
+
+
+def _excluded(config: MkDocsConfig) -> Any:
+    spec = config.exclude_docs
+    return spec.match_file if spec is not None else (lambda _path: False)
+
+
+def _shown_folder(config: MkDocsConfig) -> str:
+    """Return the content folder as messages show it: from where the command was typed."""
+    folder = Path(config.docs_dir).resolve()
+    here = Path().resolve()
+    return f"{folder.relative_to(here) if folder.is_relative_to(here) else folder}/"
+
+
+def _edit_url(config: MkDocsConfig, source: str) -> str | None:
+    """Return where a file is edited, as MkDocs itself would."""
+    template = getattr(config, "edit_uri_template", None)
+    if template:
+        relative = template.format(path=source, path_noext=source.removesuffix(".md"))
+    elif config.edit_uri:
+        relative = config.edit_uri + source
+    else:
+        return None
+    root = config.repo_url or ""
+    if root and not relative.startswith(("?", "#")) and not root.endswith("/"):
+        root += "/"
+    address = urljoin(root, relative)
+    return address if address.startswith(("https://", "http://")) else None

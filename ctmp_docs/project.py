@@ -1,0 +1,77 @@
+"""What the command line must know of a project: its `mkdocs.yml`, and where its content is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pathspec
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `mkdocs.yml`; tags that only MkDocs understands become nothing."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A folder with a handbook."""
+
+    content: Path
+    """The content folder."""
+    site_name: str | None = None
+    directory_urls: bool = True
+    exclude_docs: str = ""
+    """Patterns of files that are left out, as in `.gitignore`."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """The plugin's options."""
+
+    def excluded(self) -> Callable[[str], bool]:
+        """Return what says whether a file of the content folder is left out."""
+        lines = self.exclude_docs.splitlines()
+        return pathspec.GitIgnoreSpec.from_lines(lines).match_file
+
+
+def find_project(folder: Path, content: Path | None = None) -> Project:
+    """Return the project in `folder`: `docs_dir` of its `mkdocs.yml`, else `content`.
+
+    Raises:
+        ValueError: If `mkdocs.yml` cannot be read; the message says so.
+    """
+    file = folder / "mkdocs.yml"
+    if not file.is_file():
+        return Project(content=content or folder / "content")
+    try:
+        settings = yaml.load(file.read_text("utf-8"), Loader=_Loader)  # noqa: S506 (a safe one)
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+        message = f"{file} cannot be read: {' '.join(str(error).split())}"
+        raise ValueError(message) from None
+    if not isinstance(settings, dict):
+        settings = {}
+    docs_dir = str(settings.get("docs_dir") or "docs")
+    own = folder / docs_dir
+    applies = content is None or content.resolve() == own.resolve()
+    return Project(
+        content=content or own,
+        site_name=str(settings["site_name"]) if settings.get("site_name") else None,
+        directory_urls=settings.get("use_directory_urls", True) is not False,
+        exclude_docs=str(settings.get("exclude_docs") or "") if applies else "",
+        options=_plugin_options(settings.get("plugins")),
+    )
+
+
+def _plugin_options(plugins: Any) -> dict[str, Any]:
+    """Return the options of the plugin `ctmp`, wherever MkDocs allows them to stand."""
+    if isinstance(plugins, dict):
+        plugins = [{name: options} for name, options in plugins.items()]
+    for item in plugins if isinstance(plugins, list) else ():
+        if isinstance(item, dict) and isinstance(item.get("ctmp"), dict):
+            return dict(item["ctmp"])
+    return {}

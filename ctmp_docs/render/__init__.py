@@ -1,0 +1,229 @@
+"""Pages → Markdown, through Jinja. Templates write syntax and decide nothing.
+
+A page becomes a sequence of segments: Markdown that the host converts (headings, the author's
+text) and blocks of finished HTML. A host that can put HTML in after the Markdown was converted
+does so; `inline` writes one plain Markdown file for any other. Templates escape every value:
+`{{ value }}` for HTML, `{{ value|md }}` for Markdown.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pyphen
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from markupsafe import Markup, escape
+
+from ctmp_docs.diagrams import place
+from ctmp_docs.pages import way_up
+from ctmp_docs.render.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2.runtime import Context
+
+    from ctmp_docs.diagrams import Picture
+    from ctmp_docs.language import Language
+    from ctmp_docs.pages import Page
+    from ctmp_docs.pages.page import Addresses
+
+__all__ = ["Block", "Rendered", "Renderer", "escape_markdown", "inline"]
+
+_LONG_WORD = 14
+_MARKER = re.compile("\x02(\\d+)\x03")
+_SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
+_TAG = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
+_BLANKS = re.compile(r"\s+")
+_HEADING = re.compile(r"^(#{1,5})(?=\s)")
+_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Finished HTML."""
+
+    html: str
+    search: str
+    """The words of it that a search should find; plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A page as segments, in order."""
+
+    page: Page
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text."""
+    segments: tuple[str | Block, ...]
+    """Markdown, or a block of HTML."""
+
+
+class Renderer:
+    """Renders the pages of one site in one language."""
+
+    def __init__(
+        self, language: Language, addresses: Addresses, pictures: Mapping[str, Picture]
+    ) -> None:
+        """Prepare the templates; `pictures` are those that pages name by key."""
+        self._language = language
+        self._addresses = addresses
+        self._pictures = pictures
+        self._environment = self._prepare()
+
+    def render(self, page: Page) -> Rendered:
+        """Return the page as segments."""
+        blocks: list[Block] = []
+        template = self._environment.get_template(f"pages/{page.template}.md.j2")
+        up = way_up(self._addresses.page(page.path))
+        written = template.render(
+            page=page, view=page.view, body=_demoted(page.body), blocks=blocks, up=up
+        )
+        return Rendered(
+            page=page,
+            title=self._language.say(page.title),
+            description=self._language.say(page.description),
+            segments=tuple(_segments(written, blocks)),
+        )
+
+    def _prepare(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("ctmp_docs"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+            finalize=self._finalize,
+        )
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            self._language.gettext, self._language.ngettext, newstyle=True
+        )
+        environment.filters.update(
+            block=_block,
+            md=lambda value: Markup(escape_markdown(self._language.say(value))),  # noqa: S704
+            lines=lambda value: _lines(self._language.say(value)),
+            say=self._language.say,
+            sentence_case=lambda value: _capital(self._language.say(value)),
+            soft=lambda value: _soft_hyphens(self._language.say(value), self._language.code),
+        )
+        environment.globals.update(
+            href=_href, icon=lambda name: Markup(icon(name)), figure=self._figure  # noqa: S704
+        )
+        return environment
+
+    def _finalize(self, value: Any) -> Any:
+        """Say texts, dates and numbers; what is printed was decided, so `None` is a mistake."""
+        if value is None:
+            message = "a template prints a value that is not there"
+            raise ValueError(message)
+        return value if isinstance(value, str) else self._language.say(value)
+
+    def _figure(self, key: str, up: str) -> Markup:
+        """Return a picture with its links made relative to the page."""
+        return Markup(place(self._pictures[key], lambda address: up + address))  # noqa: S704
+
+
+def inline(rendered: Rendered, *, convert: Callable[[str], str] | None = None) -> str:
+    """Return the page as one Markdown file with front matter, for a host without our plugin.
+
+    `convert` turns a Markdown segment into HTML where the host must not do it.
+    """
+    meta: dict[str, Any] = {"title": str(escape(rendered.title))}
+    if rendered.description:
+        meta["description"] = str(escape(rendered.description))
+    meta.update(rendered.page.meta)
+    meta["hide"] = sorted({"navigation", *meta.get("hide", ())})
+    front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    parts = [f"---\n{front}\n---"]
+    for segment in rendered.segments:
+        if isinstance(segment, Block):
+            parts.append(_BLANKS.sub(" ", segment.html).strip())
+        else:
+            parts.append(convert(segment) if convert is not None else segment)
+    return "\n\n".join(parts) + "\n"
+
+
+def escape_markdown(words: str) -> str:
+    """Return text that Markdown shows as it is, on one line, whatever it contains."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(words.split()))
+
+
+def _segments(written: str, blocks: list[Block]) -> list[str | Block]:
+    segments: list[str | Block] = []
+    for place_, part in enumerate(_MARKER.split(written)):
+        if place_ % 2:
+            segments.append(blocks[int(part)])
+        elif part.strip():
+            segments.append(part.strip("\n"))
+    return segments
+
+
+@pass_context
+def _block(context: Context, html: str) -> Markup:
+    """Take a part of a template out of the Markdown as a block of HTML."""
+    blocks: list[Block] = context["blocks"]
+    words = Markup(_TAG.sub(" ", html)).unescape()  # noqa: S704 (only tags are taken away)
+    blocks.append(Block(str(html), " ".join(words.split())))
+    return Markup(f"\n\n\x02{len(blocks) - 1}\x03\n\n")  # noqa: S704
+
+
+@pass_context
+def _href(context: Context, address: str | None) -> str:
+    """Return an address of the site relative to the page; others as they are."""
+    if address is None or "://" in address or address.startswith(("mailto:", "tel:", "#")):
+        return address or ""
+    return context["up"] + address or "./"
+
+
+def _lines(words: str) -> Markup:
+    """Keep the line breaks of a text."""
+    return Markup("<br>").join(words.split("\n"))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _soft_hyphens(words: str, language: str) -> str:
+    """Write soft hyphens into words of more than 14 letters, for places that are narrow."""
+    if all(len(word) <= _LONG_WORD for word in words.split()):
+        return words
+    patterns = _patterns(language)
+    return " ".join(
+        patterns.inserted(word, "\u00ad") if len(word) > _LONG_WORD and word.isalpha() else word
+        for word in words.split(" ")
+    )
+
+
+@lru_cache(maxsize=4)
+def _patterns(language: str) -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_GB" if language == "en" else language, left=3, right=3)
+
+
+def _demoted(body: str) -> str:
+    """Put the author's headings below ours: the highest becomes a heading of the third level."""
+    if "#" not in body:
+        return body
+    levels, fence = [], ""
+    lines = body.split("\n")
+    heads: list[int] = []
+    for number, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if found is not None and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        elif not fence and (head := _HEADING.match(line)) is not None:
+            levels.append(len(head[1]))
+            heads.append(number)
+    shift = 3 - min(levels, default=3)
+    for number in heads if shift > 0 else ():
+        marks = _HEADING.match(lines[number])
+        level = min(len(marks[1]) + shift, 6) if marks else 3
+        lines[number] = "#" * level + lines[number].lstrip("#")
+    return "\n".join(lines)

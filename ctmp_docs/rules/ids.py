@@ -1,0 +1,71 @@
+"""Ids are unique: of entries over all kinds, of list items in their list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ctmp_docs.diagnostics import Diagnostic, KeyPath, Related, Site
+from ctmp_docs.language import text
+from ctmp_docs.model import Journey, Touchpoint
+from ctmp_docs.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ctmp_docs.contents import Contents
+
+
+def check_ids(contents: Contents) -> Iterator[Diagnostic]:
+    """Find ids that are used twice."""
+    yield from _entries(contents)
+    settings = contents.settings
+    file = contents.settings_document.path
+    for name in ("segments", "personas", "kpis", "audiences"):
+        items = getattr(settings, name)
+        yield from _twice(file, (((name, n, "id"), item.id) for n, item in enumerate(items)))
+    channels = enumerate(settings.words.channels)
+    yield from _twice(file, ((("words", "channels", n, "id"), c.id) for n, c in channels))
+    for entry in contents.entries:
+        path = entry.document.path
+        if isinstance(entry.value, Touchpoint):
+            actions = enumerate(entry.value.actions)
+            yield from _twice(path, ((("actions", n, "id"), a.id) for n, a in actions))
+        elif isinstance(entry.value, Journey):
+            steps = enumerate(entry.value.steps or ())
+            yield from _twice(
+                path, ((("steps", n, "id"), step.id or f"s{n + 1}") for n, step in steps)
+            )
+
+
+def _entries(contents: Contents) -> Iterator[Diagnostic]:
+    claimed: dict[str, list[str]] = defaultdict(list)
+    for entry in contents.entries:
+        claimed[entry.id].append(entry.document.path)
+    for id_, files in sorted(claimed.items()):
+        first, *others = sorted(files)
+        for other in others:
+            yield finding(
+                "duplicate-id",
+                Site(file=other),
+                text("`{id}` is already the id of `{file}`", id=id_, file=first),
+                help=text("rename one of the two files; ids are unique in the whole handbook"),
+                related=(Related(site=Site(file=first), note=text("the other file")),),
+            )
+
+
+def _twice(file: str, ids: Iterable[tuple[KeyPath, str | None]]) -> Iterator[Diagnostic]:
+    seen: dict[str, KeyPath] = {}
+    for path, id_ in ids:
+        if id_ is None:
+            continue
+        if id_ in seen:
+            yield finding(
+                "duplicate-id",
+                Site(file=file, path=path),
+                text("`{id}` is already used in this list", id=id_),
+                help=text("give it another id"),
+                related=(Related(site=Site(file=file, path=seen[id_]), note=text("first here")),),
+            )
+        else:
+            seen[id_] = path

@@ -1,0 +1,164 @@
+"""The build of journeys: steps, nesting, phases; and circles of departments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ctmp_docs.decode import closest
+from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
+from ctmp_docs.handbook import named_steps
+from ctmp_docs.language import text
+from ctmp_docs.model import Department, Journey, Touchpoint
+from ctmp_docs.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ctmp_docs.contents import Contents
+    from ctmp_docs.model import Step
+
+
+def check_journeys(contents: Contents) -> Iterator[Diagnostic]:
+    """Find journeys that cannot be walked, and circles."""
+    touchpoints = {e.id: e.value for e in contents.entries if isinstance(e.value, Touchpoint)}
+    nested: dict[str, list[tuple[KeyPath, str]]] = {}
+    parents: dict[str, list[tuple[KeyPath, str]]] = {}
+    files = {entry.id: entry.document.path for entry in contents.entries}
+    for entry in contents.entries:
+        file = entry.document.path
+        if isinstance(entry.value, Journey):
+            yield from _shape(file, entry.value)
+            yield from _steps(file, entry.value, touchpoints)
+            nested[entry.id] = [
+                (("steps", n, "journey"), step.journey)
+                for n, step in enumerate(entry.value.steps or ())
+                if step.journey is not None
+            ]
+        elif isinstance(entry.value, Department) and entry.value.parent is not None:
+            parents[entry.id] = [(("parent",), entry.value.parent)]
+    for circle, path in _circles(nested):
+        yield finding(
+            "nesting-cycle",
+            Site(file=files[circle[0]], path=path),
+            text("the journeys {ids} are nested in a circle", ids=_shown(circle)),
+            help=text("remove this step from one of them"),
+        )
+    for circle, path in _circles(parents):
+        yield finding(
+            "parent-cycle",
+            Site(file=files[circle[0]], path=path),
+            text("the departments {ids} belong to each other in a circle", ids=_shown(circle)),
+            help=text("remove `parent` from one of them"),
+        )
+
+
+def _shape(file: str, journey: Journey) -> Iterator[Diagnostic]:
+    if journey.path is not None and journey.steps is not None:
+        yield finding(
+            "path-and-steps",
+            Site(file=file, path=("path",), part="key"),
+            text("a journey has `path` or `steps`, not both"),
+            help=text("remove `path`: `steps` is the full form"),
+        )
+    elif journey.path is None and journey.steps is None:
+        yield finding(
+            "no-path-or-steps",
+            Site(file=file),
+            text("the journey has neither `path` nor `steps`"),
+            help=text("add `path: [first-touchpoint, second-touchpoint]`"),
+        )
+    elif not (journey.path or journey.steps):
+        name = "path" if journey.steps is None else "steps"
+        yield finding(
+            "no-steps",
+            Site(file=file, path=(name,), part="key"),
+            text("`{name}` is empty", name=name),
+            help=text("name at least one touchpoint"),
+        )
+
+
+def _steps(
+    file: str, journey: Journey, touchpoints: Mapping[str, Touchpoint]
+) -> Iterator[Diagnostic]:
+    names = tuple(name for name, _step in named_steps(journey))
+    for n, step in enumerate(journey.steps or ()):
+        site = Site(file=file, path=("steps", n), part="key")
+        if step.touchpoint is not None and step.journey is not None:
+            yield finding(
+                "touchpoint-and-journey",
+                Site(file=file, path=("steps", n, "journey"), part="key"),
+                text("step {number} names both a touchpoint and a journey", number=n + 1),
+                help=text("make two steps of it"),
+            )
+        elif step.touchpoint is None and step.journey is None:
+            yield finding(
+                "step-without-touchpoint",
+                site,
+                text("step {number} names neither a touchpoint nor a journey", number=n + 1),
+                help=text("add `touchpoint: …`"),
+            )
+        yield from _next(file, n, step, names)
+        yield from _phase(file, n, step, touchpoints)
+
+
+def _next(file: str, n: int, step: Step, names: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for m, edge in enumerate(step.next or ()):
+        if edge.to not in names:
+            guess = closest(edge.to, names)
+            yield finding(
+                "unknown-step",
+                Site(file=file, path=("steps", n, "next", m, "to")),
+                text("`to` is `{value}`, but there is no such step", value=edge.to[:60]),
+                help=text("did you mean `{guess}`?", guess=guess)
+                if guess
+                else text("steps of this journey: {names}", names=names[:20]),
+            )
+
+
+def _phase(
+    file: str, n: int, step: Step, touchpoints: Mapping[str, Touchpoint]
+) -> Iterator[Diagnostic]:
+    touchpoint = touchpoints.get(step.touchpoint or "")
+    if step.phase is not None and touchpoint is not None and step.phase not in touchpoint.phases:
+        yield finding(
+            "foreign-phase",
+            Site(file=file, path=("steps", n, "phase")),
+            text(
+                "`phase` is `{phase}`, but `{touchpoint}` is in {phases}",
+                phase=step.phase, touchpoint=touchpoint.id, phases=touchpoint.phases,
+            ),
+            help=text("remove `phase`, or add it to the touchpoint's `phases`"),
+        )  # fmt: skip
+
+
+def _circles(
+    edges: Mapping[str, list[tuple[KeyPath, str]]],
+) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
+    """Yield each circle once, with the key at which its first member (by id) leads on."""
+    done: set[str] = set()
+    for root in sorted(edges):
+        trail: list[str] = []
+        work: list[tuple[str, Iterator[tuple[KeyPath, str]]]] = []
+        if root not in done:
+            trail.append(root)
+            work.append((root, iter(edges[root])))
+        while work:
+            _node, targets = work[-1]
+            for _path, target in targets:
+                if target in trail:
+                    circle = tuple(trail[trail.index(target) :])
+                    turn = circle.index(min(circle))
+                    circle = circle[turn:] + circle[:turn]
+                    leads = circle[1 % len(circle)]
+                    yield circle, next(path for path, to in edges[circle[0]] if to == leads)
+                elif target in edges and target not in done:
+                    trail.append(target)
+                    work.append((target, iter(edges[target])))
+                    break
+            else:
+                work.pop()
+                done.add(trail.pop())
+
+
+def _shown(circle: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"`{id_}`" for id_ in circle)

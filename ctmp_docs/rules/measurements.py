@@ -1,0 +1,48 @@
+"""Rows of `measurements/`: they name what exists, and give a value once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ctmp_docs.diagnostics import Diagnostic, Related, Site, Span
+from ctmp_docs.language import text
+from ctmp_docs.rulebook import finding
+from ctmp_docs.rules.references import known_ids, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ctmp_docs.contents import Contents, Measured
+
+
+def check_measurements(contents: Contents) -> Iterator[Diagnostic]:
+    """Find rows that name nothing, or repeat a value."""
+    known = known_ids(contents)
+    seen: dict[tuple[str | None, str, str], Measured] = {}
+    for row in contents.measurements:
+        value = row.value
+        site = Site(file=row.file, span=Span(row.line, 1))
+        if value.touchpoint is not None and value.touchpoint not in known["touchpoint"]:
+            yield unknown(site, "touchpoint", value.touchpoint, "touchpoint", known)
+        if value.kpi not in known["kpi"] and contents.settings_sound:
+            yield unknown(site, "kpi", value.kpi, "kpi", known)
+        key = (value.touchpoint, value.kpi, value.date.isoformat())
+        if key in seen:
+            first = seen[key]
+            yield finding(
+                "duplicate-measurement",
+                site,
+                text(
+                    "`{kpi}` already has a value for this day in `{file}`, line {line}",
+                    kpi=value.kpi, file=first.file, line=first.line,
+                ),
+                help=text("keep the one that is right"),
+                related=(
+                    Related(
+                        site=Site(file=first.file, span=Span(first.line, 1)),
+                        note=text("first here"),
+                    ),
+                ),
+            )  # fmt: skip
+        else:
+            seen[key] = row

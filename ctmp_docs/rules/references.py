@@ -1,0 +1,176 @@
+"""Every name leads somewhere. The table says which field names what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from ctmp_docs.decode import closest
+from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
+from ctmp_docs.language import Text, text
+from ctmp_docs.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ctmp_docs.contents import Contents
+
+Target: TypeAlias = Literal[
+    "touchpoint", "journey", "department", "segment", "persona", "kpi", "audience"
+]
+_EVERY = "*"
+
+TARGETS: Mapping[str, Text] = {
+    "touchpoint": text("touchpoint"),
+    "journey": text("journey"),
+    "department": text("department"),
+    "segment": text("segment"),
+    "persona": text("persona"),
+    "kpi": text("KPI"),
+    "audience": text("audience"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that names something else."""
+
+    pattern: KeyPath
+    """The way to the field; `*` stands for every item of a list."""
+    target: Target
+    words: frozenset[str] = frozenset()
+    """Values that are allowed besides ids."""
+    also: Target | None = None
+    """A second kind that may be named."""
+
+
+IN_SETTINGS = frozenset({"segment", "persona", "kpi", "audience"})
+"""What `handbook.yml` defines; nothing can be said of it while that file has faults."""
+_CUSTOMER = frozenset({"customer"})
+_EVERYONE = frozenset({"everyone"})
+_COMMON = (
+    Reference(("audience", _EVERY), "audience", _EVERYONE),
+    Reference(("reviewed", "by"), "department"),
+    Reference(("ideas", _EVERY, "by"), "department", _CUSTOMER),
+)
+REFERENCES: Mapping[str, tuple[Reference, ...]] = {
+    "touchpoint": (
+        *_COMMON,
+        Reference(("owner",), "department"),
+        Reference(("responsible", _EVERY), "department"),
+        Reference(("consulted", _EVERY), "department"),
+        Reference(("informed", _EVERY), "department"),
+        Reference(("help", _EVERY, "who"), "department"),
+        Reference(("segments", _EVERY), "segment"),
+        Reference(("decision", "with", _EVERY), "touchpoint"),
+        Reference(("actions", _EVERY, "owner"), "department"),
+        Reference(("actions", _EVERY, "proposed_by"), "department", _CUSTOMER),
+        Reference(("actions", _EVERY, "kpi"), "kpi"),
+        Reference(("kpis", _EVERY, "kpi"), "kpi"),
+        Reference(("links", "synergy", _EVERY), "touchpoint"),
+        Reference(("links", "cannibalises", _EVERY), "touchpoint"),
+        Reference(("links", "replaces", _EVERY), "touchpoint"),
+        Reference(("replaced_by", _EVERY), "touchpoint"),
+    ),
+    "journey": (
+        *_COMMON,
+        Reference(("owner",), "department"),
+        Reference(("compares_to",), "journey"),
+        Reference(("segment",), "segment"),
+        Reference(("persona",), "persona"),
+        Reference(("path", _EVERY), "touchpoint"),
+        Reference(("steps", _EVERY, "touchpoint"), "touchpoint"),
+        Reference(("steps", _EVERY, "journey"), "journey"),
+    ),
+    "department": (
+        *_COMMON,
+        Reference(("reach", "backup"), "department"),
+        Reference(("parent",), "department"),
+        Reference(("start_here", _EVERY), "touchpoint", also="journey"),
+    ),
+    "settings": (
+        Reference(("organisation_kpis", _EVERY, "kpi"), "kpi"),
+        Reference(("ideas", _EVERY, "by"), "department", _CUSTOMER),
+        Reference(("touchpoint_manager", "reach", "backup"), "department"),
+    ),
+}
+"""Which field of which kind names what."""
+
+
+def check_references(contents: Contents) -> Iterator[Diagnostic]:
+    """Find names that lead nowhere."""
+    known = known_ids(contents)
+    for entry in contents.entries:
+        if entry.value is not None:
+            for reference in REFERENCES[entry.kind]:
+                if reference.target in IN_SETTINGS and not contents.settings_sound:
+                    continue
+                yield from _check(entry.document.path, entry.value, reference, known)
+    for reference in REFERENCES["settings"]:
+        yield from _check(contents.settings_document.path, contents.settings, reference, known)
+
+
+def known_ids(contents: Contents) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids that may be named, by kind; a file with faults still claims its id."""
+    settings = contents.settings
+    known: dict[str, list[str]] = {target: [] for target in TARGETS}
+    for entry in contents.entries:
+        known[entry.kind].append(entry.id)
+    known["segment"] = [item.id for item in settings.segments]
+    known["persona"] = [item.id for item in settings.personas]
+    known["kpi"] = [item.id for item in settings.kpis]
+    known["audience"] = [item.id for item in settings.audiences]
+    return {kind: tuple(sorted(set(ids))) for kind, ids in known.items()}
+
+
+def unknown(
+    site: Site, name: str, value: str, target: Target, known: Mapping[str, tuple[str, ...]]
+) -> Diagnostic:
+    """Return the finding for a name that leads nowhere."""
+    problem = text(
+        "`{name}` is `{value}`, but there is no such {target}",
+        name=name, value=value if len(value) <= 60 else value[:57] + "…", target=TARGETS[target],
+    )  # fmt: skip
+    return finding(f"unknown-{target}", site, problem, help=_way_out(value, target, known))
+
+
+def _way_out(value: str, target: Target, known: Mapping[str, tuple[str, ...]]) -> Text:
+    for kind, ids in known.items():
+        if kind != target and value in ids:
+            return text("`{value}` is the id of a {kind}", value=value, kind=TARGETS[kind])
+    guess = closest(value, known[target])
+    if guess is not None:
+        return text("did you mean `{guess}`?", guess=guess)
+    folders = {"touchpoint": "touchpoints", "journey": "journeys", "department": "departments"}
+    if target in folders:
+        file = f"{folders[target]}/{value}.md"
+        return text("create the file `{file}`, or name one that exists", file=file)
+    if not known[target]:
+        return text("define it in `handbook.yml`")
+    return text("known: {ids}", ids=known[target][:12])
+
+
+def _check(
+    file: str, value: Any, reference: Reference, known: Mapping[str, tuple[str, ...]]
+) -> Iterator[Diagnostic]:
+    for path, name in values_at(value, reference.pattern):
+        allowed = name in known[reference.target] or name in reference.words
+        if allowed or (reference.also is not None and name in known[reference.also]):
+            continue
+        label = next(part for part in reversed(reference.pattern) if part != _EVERY)
+        yield unknown(Site(file=file, path=path), str(label), name, reference.target, known)
+
+
+def values_at(value: Any, pattern: KeyPath, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield what stands at `pattern` in a part of the model, with the way to each."""
+    if value is None:
+        return
+    if not pattern:
+        yield path, value
+    elif pattern[0] == _EVERY:
+        for number, item in enumerate(value):
+            yield from values_at(item, pattern[1:], (*path, number))
+    else:
+        key = str(pattern[0])
+        attribute = "with_" if key == "with" else key
+        yield from values_at(getattr(value, attribute), pattern[1:], (*path, key))

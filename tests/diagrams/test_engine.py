@@ -1,0 +1,175 @@
+"""The engine is one small process that may be missing, fail, hang, or lie."""
+
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from diagram_builders import flow, line, neighbourhood
+
+from ctmp_docs.diagrams import (
+    DrawingError,
+    EmbeddedEngine,
+    Picture,
+    SystemEngine,
+    draw,
+)
+from ctmp_docs.diagrams import (
+    engine as engine_module,
+)
+from ctmp_docs.diagrams.engine import EngineError, Task
+
+
+class Fake:
+    """Counts its runs and answers with the real engine, or not."""
+
+    identity = "fake 1"
+
+    def __init__(self, answer: Callable[[str], str] | None = None) -> None:
+        """Answer with `answer`, else for real."""
+        self.runs = 0
+        self._answer = answer
+
+    def run(self, source: str, task: Task, limit: float) -> str:
+        """Count and answer."""
+        self.runs += 1
+        return self._answer(source) if self._answer else EmbeddedEngine().run(source, task, limit)
+
+
+def program(folder: Path, script: str) -> SystemEngine:
+    """Return an engine that runs a shell script."""
+    file = folder / "dot"
+    file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    file.chmod(file.stat().st_mode | stat.S_IXUSR)
+    return SystemEngine(path=file)
+
+
+def reason(result: Picture | DrawingError) -> str:
+    """Return why there is no picture."""
+    assert isinstance(result, DrawingError)
+    assert result.diagram == "journey"
+    return result.reason
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("echo 'Warning: harmless' >&2; echo 'Error: bad thing' >&2; exit 1", "Error: bad thing"),
+        ("exit 3", "ended with code 3"),
+        ("exit 0", "gave no drawing"),
+        ("echo '<svg'", "not well-formed"),
+        ("echo '<svg/>'", "no frame"),
+        ("kill -9 $$", "ended with code -9"),
+        ("sleep 5", "longer than 0.2 seconds"),
+    ],
+)
+def test_failures_have_reasons(tmp_path: Path, script: str, expected: str) -> None:
+    """Whatever goes wrong becomes a sentence about this diagram."""
+    engine = program(tmp_path, f"cat > /dev/null; {script}")
+    (result,) = draw([line(2)], engine=engine, cache_folder=None, limit=0.2)
+    assert expected in reason(result)
+
+
+def test_a_drawing_with_an_error_code_is_an_error(tmp_path: Path) -> None:
+    """Graphviz can complain and draw all the same: do not believe the drawing."""
+    engine = program(tmp_path, "echo '<svg/>'; echo oops >&2; exit 1")
+    (result,) = draw([line(2)], engine=engine, cache_folder=None)
+    assert "oops" in reason(result)
+
+
+def test_missing_programs(tmp_path: Path) -> None:
+    """The reason says what to install or where it was looked for."""
+    (result,) = draw([line(2)], engine=SystemEngine(path=tmp_path / "no"), cache_folder=None)
+    assert "missing" in reason(result)
+    assert "no`" in reason(result)
+
+
+def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the package the embedded engine names it."""
+
+    def absent(_: str) -> None:
+        raise engine_module.metadata.PackageNotFoundError
+
+    monkeypatch.setattr(engine_module.metadata, "distribution", absent)
+    (result,) = draw([line(2)], engine=EmbeddedEngine(), cache_folder=None)
+    assert "`graphviz-pure`" in reason(result)
+
+
+def test_one_failure_leaves_the_others() -> None:
+    """Results come in order, each its own."""
+
+    def answer(source: str) -> str:
+        if "bad" in source:
+            raise EngineError("no")
+        return EmbeddedEngine().run(source, "draw", 10)
+
+    bad = flow("a>b:bad")
+    results = draw([line(2), bad, neighbourhood()], engine=Fake(answer), cache_folder=None)
+    assert [type(one) for one in results] == [Picture, DrawingError, Picture]
+
+
+def test_cache(tmp_path: Path) -> None:
+    """The second run needs no engine; another text or engine does; names do not."""
+    engine = Fake()
+    first = draw([line(2), line(3)], engine=engine, cache_folder=tmp_path / "new" / "folder")
+    again = draw([line(2), line(3)], engine=engine, cache_folder=tmp_path / "new" / "folder")
+    assert first == again
+    assert engine.runs == 2
+    draw([line(2, title="Another")], engine=engine, cache_folder=tmp_path / "new" / "folder")
+    assert engine.runs == 2
+    engine.identity = "fake 2"
+    draw([line(2)], engine=engine, cache_folder=tmp_path / "new" / "folder")
+    assert engine.runs == 3
+
+
+@pytest.mark.parametrize("damage", ["", "half", "\udcff", "ctmp-docs drawing, 3 characters\nfour"])
+def test_damaged_cache_is_drawn_anew(tmp_path: Path, damage: str) -> None:
+    """A broken file costs time, nothing else, and is mended."""
+    engine = Fake()
+    first = draw([line(2)], engine=engine, cache_folder=tmp_path)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage.encode("utf-8", "surrogateescape"))
+    assert draw([line(2)], engine=engine, cache_folder=tmp_path) == first
+    assert draw([line(2)], engine=engine, cache_folder=tmp_path) == first
+    assert engine.runs == 2
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_cache_that_cannot_be_written(tmp_path: Path) -> None:
+    """A file where the folder should be is no reason to fail."""
+    (tmp_path / "cache").write_text("", "utf-8")
+    (result,) = draw([line(2)], engine=Fake(), cache_folder=tmp_path / "cache")
+    assert isinstance(result, Picture)
+
+
+def test_a_failed_arrangement_falls_back_to_rows() -> None:
+    """If the engine cannot arrange a net, rows are drawn instead."""
+    net = flow(" ".join(f"{n}>{m}" for n in range(8) for m in range(n + 2, 8)))
+
+    def answer(source: str) -> str:
+        if "rankdir" in source:
+            raise EngineError("took too long")
+        return EmbeddedEngine().run(source, "draw", 10)
+
+    fake = Fake(answer)
+    (result,) = draw([net], engine=fake, cache_folder=None)
+    assert isinstance(result, Picture)
+    assert fake.runs == 2
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+def test_system_engine_draws_the_same() -> None:
+    """The operating system's Graphviz gives a picture of the same size."""
+    (system,) = draw([line(9)], engine=SystemEngine(), cache_folder=None)
+    (embedded,) = draw([line(9)], engine=EmbeddedEngine(), cache_folder=None)
+    assert isinstance(system, Picture)
+    assert isinstance(embedded, Picture)
+    assert system.svg.count("<rect") == embedded.svg.count("<rect")
+    assert system.svg.count("<text") == embedded.svg.count("<text")
+
+
+def test_same_content_same_bytes() -> None:
+    """Two runs give the same picture."""
+    runs = [draw([line(9)], engine=EmbeddedEngine(), cache_folder=None) for _ in range(2)]
+    assert runs[0] == runs[1]
