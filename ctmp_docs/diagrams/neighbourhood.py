@@ -44,6 +44,18 @@ class _Parts:
         self.marks.extend(marks)
         self.zones.extend(zones)
 
+    def scene(self, height: float) -> Scene:
+        """Return everything as one picture."""
+        return Scene(
+            width=WIDTH,
+            height=height,
+            zones=tuple(self.zones),
+            curves=tuple(self.curves),
+            cards=tuple(self.boxes),
+            marks=tuple(self.marks),
+            labels=tuple(self.labels),
+        )
+
     def head(self, text: str, left: float, across: float, language: str) -> None:
         """Add a heading over its rule."""
         words = wrap(text, 13, across, language, bold=True, max_lines=1)
@@ -80,31 +92,23 @@ def scene(diagram: NeighbourhoodDiagram) -> tuple[Scene, int]:
     for place, (text, (left, across)) in enumerate(heads):
         if place == 1 or (before, after)[place // 2]:
             parts.head(text, left, across, language)
-    for number, (neighbour, top) in enumerate(zip(before, tops[0], strict=True)):
-        port = centre + (number - (len(before) - 1) / 2) * _PORTS
+    for neighbour, top, port in zip(before, tops[0], _ports(len(before), centre), strict=True):
         _way_in(parts, neighbour, (_LEFT + _SIDE, top + high / 2), (here_left, port))
-    for number, (neighbour, top) in enumerate(zip(after, tops[1], strict=True)):
-        port = centre + (number - (len(after) - 1) / 2) * _PORTS
+    for neighbour, top, port in zip(after, tops[1], _ports(len(after), centre), strict=True):
         _way_out(parts, neighbour, (here_left + _HERE, port), (right, top + high / 2))
     bottom = _key(parts, diagram, _TOP + body + 28)
-    return (
-        Scene(
-            width=WIDTH,
-            height=bottom,
-            zones=tuple(parts.zones),
-            curves=tuple(parts.curves),
-            cards=tuple(parts.boxes),
-            marks=tuple(parts.marks),
-            labels=tuple(parts.labels),
-        ),
-        omitted,
-    )
+    return parts.scene(bottom), omitted
 
 
 def _tops(count: int, high: float, body: float) -> list[float]:
     """Return where the cards of a side begin, in the middle of the picture's height."""
     used = count * (high + _BETWEEN) - _BETWEEN
     return [_TOP + (body - used) / 2 + place * (high + _BETWEEN) for place in range(count)]
+
+
+def _ports(count: int, centre: float) -> list[float]:
+    """Return where the lines of a side meet the card in the middle."""
+    return [centre + (place - (count - 1) / 2) * _PORTS for place in range(count)]
 
 
 def _column(

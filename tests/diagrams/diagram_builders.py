@@ -8,28 +8,27 @@ from ctmp_docs.diagrams import (
     Edge,
     FlowDiagram,
     LegendItem,
+    LegendKind,
     Neighbour,
     NeighbourhoodDiagram,
     Node,
     Phase,
 )
 
-LEGEND = tuple(
-    LegendItem(kind=kind, label=label)
-    for kind, label in (
-        ("disappointing", "1–3 disappointing"),
-        ("okay", "4–7 okay"),
-        ("delighting", "8–10 delightful"),
-        ("must", "must"),
-        ("can", "can"),
-        ("planned", "planned"),
-        ("optional", "optional"),
-        ("nested", "a journey of its own"),
-        ("super", "super touchpoint"),
-        ("handoff", "hand-off to another department"),
-        ("media-break", "media break"),
-    )
+_SAMPLES: tuple[tuple[LegendKind, str], ...] = (
+    ("disappointing", "1–3 disappointing"),
+    ("okay", "4–7 okay"),
+    ("delighting", "8–10 delightful"),
+    ("must", "must"),
+    ("can", "can"),
+    ("planned", "planned"),
+    ("optional", "optional"),
+    ("nested", "a journey of its own"),
+    ("super", "super touchpoint"),
+    ("handoff", "hand-off to another department"),
+    ("media-break", "media break"),
 )
+LEGEND = tuple(LegendItem(kind=kind, label=label) for kind, label in _SAMPLES)
 PHASES = tuple(Phase(id=name, label=f"Phase {name}") for name in "abc")
 
 

@@ -3,6 +3,7 @@
 import shutil
 import stat
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,6 @@ from ctmp_docs.diagrams import (
     Picture,
     SystemEngine,
     draw,
-)
-from ctmp_docs.diagrams import (
-    engine as engine_module,
 )
 from ctmp_docs.diagrams.engine import EngineError, Task
 
@@ -89,9 +87,9 @@ def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the package the embedded engine names it."""
 
     def absent(_: str) -> None:
-        raise engine_module.metadata.PackageNotFoundError
+        raise metadata.PackageNotFoundError
 
-    monkeypatch.setattr(engine_module.metadata, "distribution", absent)
+    monkeypatch.setattr(metadata, "distribution", absent)
     (result,) = draw([line(2)], engine=EmbeddedEngine(), cache_folder=None)
     assert "`graphviz-pure`" in reason(result)
 

@@ -166,7 +166,11 @@ def test_hostile_titles_stay_text() -> None:
 
 def test_two_languages_share_one_page() -> None:
     """Several diagrams are drawn at once and come back in order."""
-    diagrams = [line(2, id="one"), neighbourhood(id="two"), line(3, id="three")]
+    diagrams: list[FlowDiagram | NeighbourhoodDiagram] = [
+        line(2, id="one"),
+        neighbourhood(id="two"),
+        line(3, id="three"),
+    ]
     drawn = draw(diagrams, engine=ENGINE, cache_folder=None)
     assert not [one for one in drawn if isinstance(one, DrawingError)]
     assert [
