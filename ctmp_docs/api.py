@@ -81,7 +81,9 @@ def schema() -> dict[str, Any]:
         importance=maybe, opportunity=maybe, journeys=names, super_score=maybe,
         review_due={"type": ["string", "null"], "format": "date"}, measured=_measured_schema(),
     )  # fmt: skip
-    handoff = _object(**{"from": {"type": "string"}, "to": {"type": "string"}}, step={"type": "string"})
+    handoff = _object(
+        **{"from": {"type": "string"}, "to": {"type": "string"}}, step={"type": "string"}
+    )
     media_break = _object(from_step={"type": "string"}, to_step={"type": "string"})
     journey_computed = _object(
         touchpoints=names,
@@ -124,9 +126,7 @@ def _handbook(handbook: Handbook) -> dict[str, Any]:
     }
 
 
-def _entry(
-    handbook: Handbook, entry: Entry, url: str, computed: dict[str, Any]
-) -> dict[str, Any]:
+def _entry(handbook: Handbook, entry: Entry, url: str, computed: dict[str, Any]) -> dict[str, Any]:
     dumped = entry.model_dump(mode="json", by_alias=True)
     return {
         "id": entry.id,
@@ -172,8 +172,7 @@ def _journey(
                 for one in figures.handoffs
             ],
             "media_breaks": [
-                {"from_step": one.from_step, "to_step": one.to_step}
-                for one in figures.media_breaks
+                {"from_step": one.from_step, "to_step": one.to_step} for one in figures.media_breaks
             ],
         },
     )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs import api, rules
 from ctmp_docs.contents import Contents, read_contents
-from ctmp_docs.diagnostics import Diagnostic, Severity, Site as Place
+from ctmp_docs.diagnostics import Diagnostic, Severity
+from ctmp_docs.diagnostics import Site as Place
 from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Engine, Picture, draw
 from ctmp_docs.handbook import EVERYONE, Handbook, link
 from ctmp_docs.indexes import Tables, derive
@@ -127,9 +128,7 @@ def _site(checked: Build, options: Options) -> Site:
     return Site(
         handbook=checked.handbook,
         tables=checked.tables,
-        words=Words(
-            handbook=checked.handbook, language=checked.language, addresses=addresses
-        ),
+        words=Words(handbook=checked.handbook, language=checked.language, addresses=addresses),
         language=checked.language,
         addresses=addresses,
         suggestions=Suggestions(

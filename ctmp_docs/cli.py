@@ -59,13 +59,9 @@ def check_command(directory: Path | None, format_: str, *, strict: bool) -> None
         say = checked.language
         _print(report.as_text(findings, say))
         total = report.totals(findings, say)
-        counted = {
-            "t": len(checked.handbook.touchpoints),
-            "j": len(checked.handbook.journeys),
-            "d": len(checked.handbook.departments),
-        }
-        kinds = say.gettext("{t} touchpoints, {j} journeys, {d} departments").format(**counted)
-        _print(f"{kinds}: {total or say.gettext('all is well')}\n")
+        _print(
+            f"{report.inventory(checked.handbook, say)}: {total or say.gettext('all is well')}\n"
+        )
     stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     sys.exit(FINDINGS if any(one.severity in stops for one in findings) else CLEAN)
 
@@ -170,7 +166,7 @@ def _options(project: Project, audience: str) -> Options:
 def _below_here(folder: Path) -> str:
     """Return the folder as it is shown before file names: relative to here where possible."""
     try:
-        shown = os.path.relpath(folder.resolve(), Path().resolve())
+        shown = os.path.relpath(folder.resolve(), Path.cwd())
     except ValueError:  # another drive
         shown = str(folder.resolve())
     return "" if shown == "." else Path(shown).as_posix() + "/"

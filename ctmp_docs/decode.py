@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from pydantic import ValidationError
 
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site, Span
-from ctmp_docs.frontmatter import Document
 from ctmp_docs.language import Text, text
 from ctmp_docs.model import Department, Glossary, Journey, Measurement, Part, Settings, Touchpoint
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from ctmp_docs.frontmatter import Document
 
 Kind: TypeAlias = Literal["touchpoint", "journey", "department", "settings", "glossary"]
 
@@ -175,7 +176,9 @@ def _id_faults(document: Document, own_id: str) -> Iterator[Diagnostic]:
             "invalid-id",
             Site(file=document.path),
             text("the file name `{name}` is no id", name=_short(own_id)),
-            help=text("use small letters without accents, digits and `-`; keep umlauts in the title"),
+            help=text(
+                "use small letters without accents, digits and `-`; keep umlauts in the title"
+            ),
         )
     written = document.values.get("id") if isinstance(document.values, dict) else None
     if written is not None and str(written) != own_id:
@@ -276,7 +279,9 @@ class _Explainer:
         site = Site(file=self._document.path, path=path[:-1], part="key")
         owner = text("`{name}`", name=_dotted(path[:-1])) if path[:-1] else _NOUNS[self._kind]
         problem = text("`{key}` is missing in {owner}", key=path[-1], owner=owner)
-        model = _model_at(MODELS[self._kind], path[:-1] if self._kind != "glossary" else ("terms", *path[:-1]))
+        model = _model_at(
+            MODELS[self._kind], path[:-1] if self._kind != "glossary" else ("terms", *path[:-1])
+        )
         described = model.model_fields.get(str(path[-1])) if model else None
         meaning = described.description if described and described.description else ""
         advice = text("add `{key}: …`", key=path[-1])
@@ -284,13 +289,18 @@ class _Explainer:
             advice = text("add `{key}: …`. {meaning}", key=path[-1], meaning=text(meaning))
         return finding("missing-field", site, problem, help=advice)
 
-    def _not_one_of(self, site: Site, name: str, shown: str, allowed: tuple[str, ...]) -> Diagnostic:
+    def _not_one_of(
+        self, site: Site, name: str, shown: str, allowed: tuple[str, ...]
+    ) -> Diagnostic:
         return not_one_of(site, name, shown, allowed)
 
     def _wrong_type(self, site: Site, name: str, value: Any, kind: str) -> Diagnostic:
         wanted = _WANTED.get(kind, text("another kind of value"))
         problem = text(
-            "`{name}` is {found}; {wanted} is expected", name=name, found=_found(value), wanted=wanted
+            "`{name}` is {found}; {wanted} is expected",
+            name=name,
+            found=_found(value),
+            wanted=wanted,
         )
         advice = None
         if kind == "tuple_type" and not isinstance(value, dict):
@@ -302,7 +312,9 @@ class _Explainer:
         return finding("wrong-type", site, problem, help=advice)
 
     def _fields(self, path: KeyPath) -> list[str]:
-        model = _model_at(MODELS[self._kind], path if self._kind != "glossary" else ("terms", *path))
+        model = _model_at(
+            MODELS[self._kind], path if self._kind != "glossary" else ("terms", *path)
+        )
         return field_names(model) if model else []
 
     def _guess_field(self, path: KeyPath) -> str | None:
@@ -346,9 +358,7 @@ def _model_at(model: type[Part], path: KeyPath) -> type[Part] | None:
             continue
         if current is None:
             return None
-        field = next(
-            (f for n, f in current.model_fields.items() if (f.alias or n) == part), None
-        )
+        field = next((f for n, f in current.model_fields.items() if (f.alias or n) == part), None)
         current = _inner(field.annotation) if field is not None else None
     return current
 

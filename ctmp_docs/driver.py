@@ -19,7 +19,7 @@ def engine_of(name: str) -> Engine:
     """Return the engine with that name: `embedded`, `system`, or the path of a `dot`."""
     if name == "embedded":
         return EmbeddedEngine()
-    return SystemEngine() if name == "system" else SystemEngine(name)
+    return SystemEngine() if name == "system" else SystemEngine(Path(name))
 
 
 def cache_folder() -> Path:

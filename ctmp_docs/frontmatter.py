@@ -43,7 +43,9 @@ _WORDS: Mapping[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_OPEN_TAGS = re.compile(r"<(?:div|span|p|ul|ol|li|table|blockquote|details|section)\b", re.I)
+_OPEN_TAGS = re.compile(
+    r"<(?:div|span|p|ul|ol|li|table|blockquote|details|section)\b", re.IGNORECASE
+)
 
 
 class WrittenInt(int):
@@ -340,7 +342,9 @@ class _Reader:
                     "unreadable-yaml",
                     self._site(event),
                     text("a list or mapping stands where a key is expected"),
-                    help=text("put text that begins with `[`, `{brace}` or `*` in quotes", brace="{"),
+                    help=text(
+                        "put text that begins with `[`, `{brace}` or `*` in quotes", brace="{"
+                    ),
                 )
             )
         key = getattr(value, "written", event.value)

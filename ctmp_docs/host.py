@@ -81,6 +81,11 @@ class Defaults:
     def apply(self) -> None:
         """Set everything."""
         config, theme = self._config, self._config.theme
+        if not self._theme_keys & {"logo", "icon"}:
+            theme["icon"] = {"logo": "material/transit-connection-horizontal"}
+        config.mdx_configs.setdefault("toc", {}).setdefault(
+            "title", self._say.gettext("On this page")
+        )
         for key, value in (
             ("language", self._say.code),
             ("font", False),
@@ -88,7 +93,7 @@ class Defaults:
         ):
             if key not in self._theme_keys:
                 theme[key] = value
-        chosen = list(theme["features"]) if "features" in theme and theme["features"] else []
+        chosen = list(theme["features"]) if theme.get("features") else []
         theme["features"] = chosen or list(FEATURES)
         config.extra.setdefault("generator", False)
         if "nav" not in self._user:

@@ -45,6 +45,11 @@ def text(message: str, /, **values: object) -> Text:
     return Text(message, tuple(values.items()))
 
 
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Return both forms of a counted thing; the extractor of the catalogues looks for this call."""
+    return one, many
+
+
 class Language:
     """One language of the interface: says texts, dates, numbers and lists, and sorts words.
 
@@ -65,6 +70,10 @@ class Language:
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """Return the translation for `number` things."""
         return self._catalogue.ngettext(singular, plural, number)
+
+    def counted(self, number: int, one: str, many: str) -> str:
+        """Return a number of things in words, such as `9 steps`."""
+        return self.ngettext(one, many, number).format(n=self.number(number))
 
     def say(self, value: object) -> str:
         """Return any value of a page or a message as words of this language."""

@@ -1,8 +1,8 @@
 """The MkDocs plugin `ctmp`: files of the site in, pages of the site out.
 
-The only module that knows MkDocs. Everything is read, checked and rendered in `on_pre_build`, before
-MkDocs wipes the old site; the later hooks only hand over. Pages that authors wrote keep their file,
-so that edit links, dates from version control and other plugins go on working.
+The only module that knows MkDocs. Everything is read, checked and rendered in `on_pre_build`,
+before MkDocs wipes the old site; the later hooks only hand over. Pages that authors wrote keep
+their file, so that edit links, dates from version control and other plugins go on working.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from ctmp_docs.build import Build, Options, build
 from ctmp_docs.contents import PRIVATE_KINDS, file_kind, read_contents
 from ctmp_docs.driver import cache_folder, engine_of, today
 from ctmp_docs.host import Defaults
-from ctmp_docs.language import language
-from ctmp_docs.render import Block, escape_markdown
+from ctmp_docs.render import Authored, Block, escape_markdown
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, read_tree
 
@@ -39,8 +38,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
-    from ctmp_docs.render import Rendered
+    from ctmp_docs.render import Rendered, Segment
 
 log = get_plugin_logger("ctmp")
 
@@ -134,12 +134,11 @@ class CtmpPlugin(BasePlugin[Settings]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let the tab of a page that is not in the navigation be marked."""
         del config
+        listed = {page.file.src_uri for page in nav.pages}
         for composed in self._pages.values():
-            file = files.get_file_from_path(composed.source)
             tab = files.get_file_from_path(composed.tab) if composed.tab else None
-            if file is None or file.page is not None or tab is None or tab.page is None:
-                continue
-            composed.parent = tab.page if tab.page.parent is None else tab.page.parent
+            if composed.source not in listed and tab is not None and tab.page is not None:
+                composed.parent = tab.page if tab.page.parent is None else tab.page.parent
         return nav
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -159,15 +158,13 @@ class CtmpPlugin(BasePlugin[Settings]):
         if composed is not None:
             page.meta = dict(composed.meta)
             if composed.parent is not None and page.parent is None:
-                page.parent = composed.parent  # type: ignore[assignment]
+                page.parent = composed.parent
         elif page.file.src_uri in self._plain:
             page.meta = dict(self._plain[page.file.src_uri][1])
         return markdown
 
     @event_priority(-50)
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Clean the author's part; of ours, leave only the words that a search should find."""
         del config, files
         composed = self._pages.get(page.file.src_uri)
@@ -177,8 +174,8 @@ class CtmpPlugin(BasePlugin[Settings]):
 
     @event_priority(-100)
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Put our HTML in, after the search has read the words."""
         del config, nav
         composed = self._pages.get(page.file.src_uri)
@@ -190,16 +187,11 @@ class CtmpPlugin(BasePlugin[Settings]):
         """Say what was built."""
         if self._build is None or self._serving:
             return
-        say, book = self._build.language, self._build.handbook
+        say = self._build.language
         log.info(
-            say.gettext(
-                "%d touchpoints, %d journeys, %d departments in %.1f seconds; look at %s "
-                "with any web server"
-            ),
-            len(book.touchpoints),
-            len(book.journeys),
-            len(book.departments),
-            time.perf_counter() - self._started,
+            say.gettext("%s in %s seconds, in the folder %s"),
+            report.inventory(self._build.handbook, say),
+            say.number(round(time.perf_counter() - self._started, 1)),
             config.site_dir,
         )
 
@@ -288,17 +280,18 @@ class _Composed:
         self._compose((f"# {escape_markdown(title)}", block))
         return self
 
-    def _compose(self, segments: tuple[str | Block, ...]) -> None:
+    def _compose(self, segments: tuple[Segment, ...]) -> None:
         """Write the Markdown with a word that nobody wrote in place of each block."""
         self._blocks = [one for one in segments if isinstance(one, Block)]
-        written = "".join(one for one in segments if isinstance(one, str))
+        texts = [one.markdown if isinstance(one, Authored) else one for one in segments]
+        written = "".join(one for one in texts if isinstance(one, str))
         word = "ctmpblock"
         while word in written:
             word += "x"
         self._places = re.compile(rf"<p>{word}(\d+)z</p>")
         numbers = iter(range(len(self._blocks)))
         self.markdown = "\n\n".join(
-            f"{word}{next(numbers)}z" if isinstance(one, Block) else one for one in segments
+            f"{word}{next(numbers)}z" if isinstance(one, Block) else one for one in texts
         )
         self._parts: list[str] = []
 
@@ -366,7 +359,7 @@ def _excluded(config: MkDocsConfig) -> Any:
 def _shown_folder(config: MkDocsConfig) -> str:
     """Return the content folder as messages show it: from where the command was typed."""
     folder = Path(config.docs_dir).resolve()
-    here = Path().resolve()
+    here = Path.cwd()
     return f"{folder.relative_to(here) if folder.is_relative_to(here) else folder}/"
 
 

@@ -36,9 +36,7 @@ def read_tree(
     """
     root = folder.resolve()
     return tuple(
-        SourceFile(path, _read(root / path))
-        for path in sorted(_paths(root))
-        if not excluded(path)
+        SourceFile(path, _read(root / path)) for path in sorted(_paths(root)) if not excluded(path)
     )
 
 

@@ -151,10 +151,10 @@ VOCABULARIES: Mapping[str, Mapping[str, Word]] = {
         "fan": Word(text("fan")),
     },
     "role": {
-        "owner": Word(text("In charge"), text("accountable (A)")),
-        "responsible": Word(text("Carries it out"), text("responsible (R)")),
-        "consulted": Word(text("Gives advice"), text("consulted (C)")),
-        "informed": Word(text("Is told"), text("informed (I)")),
+        "owner": Word(text("In charge"), text("accountable")),
+        "responsible": Word(text("Carries it out"), text("responsible")),
+        "consulted": Word(text("Gives advice"), text("consulted")),
+        "informed": Word(text("Is told"), text("informed")),
     },
     "state": {
         "draft": Word(text("draft")),

@@ -154,7 +154,7 @@ def _unspaced(word: str) -> list[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=4096)
-def wrap(  # noqa: PLR0913, PLR0917 (positional for the cache, plain values)
+def wrap(
     text: str,
     size: float,
     max_width: float,

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ctmp_docs.handbook.privacy import withheld_fields, withhold
 from ctmp_docs.handbook.ways import Way, WayEdge, WayStep, link_way, named_steps
-from ctmp_docs.language import Text
 from ctmp_docs.model import (
     Department,
     Entry,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ctmp_docs.decode import Decoded
+    from ctmp_docs.language import Text
 
 __all__ = ["Handbook", "Hop", "Way", "WayEdge", "WayStep", "link", "named_steps"]
 
@@ -129,7 +129,7 @@ class Handbook:
         return own or BANDS[band].label
 
 
-def _by_language(labels: Mapping[str, str], language: str) -> str | None:
+def _by_language(labels: Mapping[Any, str], language: str) -> str | None:
     return labels.get(language) or next(iter(labels.values()), None)
 
 
@@ -249,10 +249,9 @@ def _leaves(
     """Yield (name, touchpoint) of a step; of a nested journey, those of its doors."""
     if step.touchpoint is not None:
         yield prefix + step.id, step.touchpoint
-    elif step.journey in ways and step.journey not in seen:
+    elif step.journey is not None and step.journey in ways and step.journey not in seen:
         inner = ways[step.journey]
         for name in inner.entries if door == "entries" else inner.ends:
             yield from _leaves(
                 inner.step(name), ways, door, seen | {step.journey}, f"{step.journey}/"
             )
-

@@ -32,9 +32,7 @@ def withhold(part: PartT, fields: Iterable[str]) -> PartT:
 
 
 def _without(part: PartT, path: list[str]) -> PartT:
-    name = next(
-        (n for n, f in type(part).model_fields.items() if (f.alias or n) == path[0]), None
-    )
+    name = next((n for n, f in type(part).model_fields.items() if (f.alias or n) == path[0]), None)
     if name is None or type(part).model_fields[name].is_required():
         return part
     if len(path) == 1:

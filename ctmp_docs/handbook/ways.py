@@ -103,14 +103,12 @@ def link_way(
     named = named_steps(journey)
     onward = {name: list(edges) for name, edges in following_written(named)}
     known = set(onward)
-    for name, edges in onward.items():
-        onward[name] = [(to, label) for to, label in edges if to in known]
+    for name, targets in onward.items():
+        onward[name] = [(to, label) for to, label in targets if to in known]
     for name, step in named:
         if step.touchpoint not in touchpoints and step.journey not in journeys:
             _join_over(name, onward)
-    steps = tuple(
-        _way_step(name, step, touchpoints) for name, step in named if name in onward
-    )
+    steps = tuple(_way_step(name, step, touchpoints) for name, step in named if name in onward)
     edges = tuple(
         WayEdge(source=name, target=to, label=label)
         for name, _step in named
@@ -152,9 +150,7 @@ def _way_step(name: str, step: Step, touchpoints: Mapping[str, Touchpoint]) -> W
     )
 
 
-def _doors(
-    order: list[str], edges: tuple[WayEdge, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _doors(order: list[str], edges: tuple[WayEdge, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return entries and ends: of each loop counts the step that the author wrote first or last."""
     group = _loops(order, edges)
     entered = {group[e.target] for e in edges if group[e.source] != group[e.target]}

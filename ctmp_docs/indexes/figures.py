@@ -133,15 +133,17 @@ def _reached(touchpoint: Touchpoint, series: tuple[Series, ...]) -> Iterator[tup
     actual, target, actions = touchpoint.actual, touchpoint.target, touchpoint.actions
     yield "1a", True
     yield "1b", actual is not None and bool(actual.model_fields_set)
-    yield "2a", target is not None and (
-        target.rating is not None or target.description is not None
+    yield "2a", target is not None and (target.rating is not None or target.description is not None)
+    yield (
+        "2b",
+        touchpoint.decision is not None or (target is not None and target.approach is not None),
     )
-    yield "2b", touchpoint.decision is not None or (
-        target is not None and target.approach is not None
-    )
-    yield "3a", any(
-        action.status not in {"idea", "dropped"} and action.owner and action.due
-        for action in actions
+    yield (
+        "3a",
+        any(
+            action.status not in {"idea", "dropped"} and action.owner and action.due
+            for action in actions
+        ),
     )
     yield "3b", any(action.status == "done" for action in actions)
     yield "4a", any(_measured_again(one) for one in series)

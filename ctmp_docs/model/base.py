@@ -130,10 +130,10 @@ Day: TypeAlias = Annotated[
 ]
 """A date as `YYYY-MM-DD`."""
 Duration: TypeAlias = Annotated[
-    str, PlainValidator(_duration), WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3}[dmy]$"})
+    str,
+    PlainValidator(_duration),
+    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3}[dmy]$"}),
 ]
 """A time span: `30d`, `6m`, `1y`."""
-Truth: TypeAlias = Annotated[
-    bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean"})
-]
+Truth: TypeAlias = Annotated[bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean"})]
 """`true` or `false`."""

@@ -156,7 +156,9 @@ def _chips(site: Site, department: Department) -> Iterator[Chip]:
     if state is not None:
         yield state
     if department.lead is not None:
-        yield Chip(label=text("led by {role}", role=department.lead), icon="material/account-tie-outline")
+        yield Chip(
+            label=text("led by {role}", role=department.lead), icon="material/account-tie-outline"
+        )
     if department.parent is not None:
         parent = site.words.link(department.parent)
         yield Chip(
@@ -188,7 +190,10 @@ def _running(site: Site, department: Department) -> Iterator[ActionRow]:
         for touchpoint in site.handbook.touchpoints.values()
         for action in touchpoint.actions
         if is_open(action)
-        and (action.owner == department.id or (not action.owner and touchpoint.owner == department.id))
+        and (
+            action.owner == department.id
+            or (not action.owner and touchpoint.owner == department.id)
+        )
     ]
     for _due_day, touchpoint, action in sorted(found, key=lambda item: (item[0], item[1].id)):
         yield action_row(site, touchpoint, action, with_touchpoint=True)
@@ -209,7 +214,7 @@ def _ideas_elsewhere(site: Site, department: Department) -> tuple[IdeaRow, ...]:
         row
         for touchpoint in site.handbook.touchpoints.values()
         for row, idea in zip(
-            idea_rows(site, touchpoint.ideas, touchpoint),
+            idea_rows(site, touchpoint.ideas, touchpoint, with_touchpoint=True),
             sorted(touchpoint.ideas, key=lambda i: str(i.date or ""), reverse=True),
             strict=False,
         )

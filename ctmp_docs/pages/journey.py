@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open
-from ctmp_docs.language import Text, text
+from ctmp_docs.language import Text, plural, text
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.views import Fold
-from ctmp_docs.pages.wording import Chip, RatingView, sentence
+from ctmp_docs.pages.wording import Chip, RatingView, sentence, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         body=book.bodies[journey.id],
         description=journey.summary or journey.goal,
         tab="journeys/index.md",
-        meta=site.meta(journey),
+        meta={**site.meta(journey), "hide": ["toc", *journey.hide]},
     )
 
 
@@ -131,12 +132,12 @@ def journey_facts(site: Site, journey: str) -> tuple[str, ...]:
     figures = site.tables.journeys[journey]
     steps = len(site.handbook.ways[journey].steps)
     counts = (
-        (steps, "{n} step", "{n} steps"),
-        (len(figures.departments), "{n} department", "{n} departments"),
-        (len(figures.handoffs), "{n} hand-off", "{n} hand-offs"),
-        (len(figures.media_breaks), "{n} media break", "{n} media breaks"),
+        (steps, plural("{n} step", "{n} steps")),
+        (len(figures.departments), plural("{n} department", "{n} departments")),
+        (len(figures.handoffs), plural("{n} hand-off", "{n} hand-offs")),
+        (len(figures.media_breaks), plural("{n} media break", "{n} media breaks")),
     )
-    return tuple(site.count(n, one, many) for n, one, many in counts if n)
+    return tuple(site.counted(n, *words) for n, words in counts if n)
 
 
 def _chips(site: Site, journey: Journey) -> Iterator[Chip]:
@@ -148,7 +149,9 @@ def _chips(site: Site, journey: Journey) -> Iterator[Chip]:
     for fact in journey_facts(site, journey.id):
         yield Chip(label=fact)
     if journey.count is not None:
-        yield Chip(label=site.count(journey.count, "{n} customer observed", "{n} customers observed"))
+        yield Chip(
+            label=site.counted(journey.count, "{n} customer observed", "{n} customers observed")
+        )
 
 
 def _who(site: Site, journey: Journey) -> Text | None:
@@ -157,9 +160,9 @@ def _who(site: Site, journey: Journey) -> Text | None:
     persona = personas.get(journey.persona or "")
     goal = journey.goal
     if persona and goal:
-        return text("{persona} wants: {goal}", persona=persona, goal=goal)
+        return text("{persona} wants: {goal}", persona=persona, goal=small(goal))
     if goal:
-        return text("The customer wants: {goal}", goal=goal)
+        return text("The customer wants: {goal}", goal=small(goal))
     return text("As {persona} goes through it", persona=persona) if persona else None
 
 
@@ -189,7 +192,7 @@ def _steps(site: Site, journey: Journey) -> Iterator[StepRow]:
             link=site.words.link(step.touchpoint or step.journey or ""),
             is_journey=step.journey is not None,
             notes=tuple(_step_notes(site, step)),
-            wait=step.written.wait,
+            wait=_wait(site, step.written.wait),
             does=step.written.does,
             says=step.written.says,
             thinks=step.written.thinks,
@@ -203,6 +206,19 @@ def _steps(site: Site, journey: Journey) -> Iterator[StepRow]:
             media_break=any(hop.is_media_break for hop in into),
             phase=phase,
         )
+
+
+def _wait(site: Site, wait: str | None) -> str | None:
+    """Return a time span in words; what is no span is shown as it was written."""
+    found = re.fullmatch(r"(\d+)\s*([dmy])", wait or "")
+    if found is None:
+        return wait
+    words = {
+        "d": plural("{n} day", "{n} days"),
+        "m": plural("{n} month", "{n} months"),
+        "y": plural("{n} year", "{n} years"),
+    }
+    return site.counted(int(found[1]), *words[found[2]])
 
 
 def _step_notes(site: Site, step: WayStep) -> Iterator[Text]:
@@ -229,7 +245,7 @@ def _hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
         why = touchpoint.actual.disappointing if touchpoint and touchpoint.actual else ()
         reason: Text = text("Customers call it {band}", band=view.label)
         if why:
-            reason = text("{claim}: {why}", claim=reason, why=", ".join(why[:2]))
+            reason = text("{claim}: {why}", claim=reason, why=small(why[0]).rstrip("."))
         yield HotSpot(
             kind="lowest",
             claim=text("The lowest point is “{title}”.", title=link.title),

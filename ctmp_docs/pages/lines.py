@@ -62,9 +62,7 @@ class EmotionLine:
     """The heights at which the bands meet."""
 
 
-def ring_part(
-    number: int, phase: str, label: str | Text, count: int, url: str | None
-) -> RingPart:
+def ring_part(number: int, phase: str, label: str | Text, count: int, url: str | None) -> RingPart:
     """Return the part of the ring with that number (0 is right of the top)."""
     start = 360 / _PARTS * number + _GAP / 2
     end = 360 / _PARTS * (number + 1) - _GAP / 2

@@ -21,8 +21,7 @@ from ctmp_docs.pages.rows import (
     touchpoint_row,
 )
 from ctmp_docs.pages.site import PHASE_ORDER
-from ctmp_docs.pages.views import Chart
-from ctmp_docs.pages.wording import PHASE_ICONS, RatingView, ReachView, sentence
+from ctmp_docs.pages.wording import PHASE_ICONS, RatingView, ReachView, sentence, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.model import Action, Touchpoint
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.views import Chart
 
 MAX_CARDS = 6
 """More journeys than this are on their own page only."""
@@ -164,7 +164,7 @@ def home_page(site: Site) -> Page:
         ),
         cards=tuple(journey_card(site, id_) for id_ in journeys[:MAX_CARDS]),
         all_journeys=Link(
-            title=site.count(len(book.journeys), "All {n} journey", "All {n} journeys"),
+            title=site.counted(len(book.journeys), "All {n} journey", "All {n} journeys"),
             url=to.page("journeys/index.md"),
         ) if len(book.journeys) > MAX_CARDS else None,
         better=better,
@@ -237,7 +237,7 @@ def _examples(site: Site) -> Iterator[Link]:
         yield Link(title=text("what comes after “{title}”?", title=after.title), url=url(after.id))
     helped = next((t for t in by_journeys if t.help and t is not after), None)
     if helped is not None:
-        question = text("what if {when}?", when=_small(helped.help[0].when))
+        question = text("what if {when}?", when=small(helped.help[0].when).rstrip(".?!"))
         yield Link(title=question, url=f"{url(helped.id)}#if-it-goes-wrong")
     other = next((t for t in by_journeys if t not in (after, helped)), None)
     if other is not None:
@@ -245,14 +245,7 @@ def _examples(site: Site) -> Iterator[Link]:
         yield Link(title=question, url=url(other.id))
 
 
-def _small(words: str) -> str:
-    words = words.rstrip(".?!")
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _balance(
-    site: Site, counts: dict[str, int]
-) -> tuple[Text | None, Text | None, Link | None]:
+def _balance(site: Site, counts: dict[str, int]) -> tuple[Text | None, Text | None, Link | None]:
     """Say whether the time after the purchase is as cared for as the time before."""
     total = sum(counts.values())
     if total == 0:
@@ -335,7 +328,7 @@ def _touchpoints_page(site: Site) -> Page:
         title=text("Touchpoints"),
         template="touchpoints",
         view=TouchpointsView(
-            total=site.count(len(touchpoints), "{n} touchpoint", "{n} touchpoints"),
+            total=site.counted(len(touchpoints), "{n} touchpoint", "{n} touchpoints"),
             groups=tuple(groups),
             intro=site.intros.get("touchpoints/index.md", ""),
         ),
@@ -416,7 +409,7 @@ def _improve_page(site: Site) -> Page:
     ideas = idea_rows(site, settings.ideas) + tuple(
         row
         for touchpoint in book.touchpoints.values()
-        for row in idea_rows(site, touchpoint.ideas, touchpoint)
+        for row in idea_rows(site, touchpoint.ideas, touchpoint, with_touchpoint=True)
         if row.became is None
     )
     manager = settings.touchpoint_manager

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.language import Text
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ctmp_docs.language import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ def neighbourhood(site: Site, touchpoint: str) -> NeighbourhoodDiagram:
     return NeighbourhoodDiagram(
         id=f"neighbourhood-{touchpoint}",
         title=say(text("What comes before and after “{title}”?", title=here.title)),
-        description=site.count(
+        description=site.counted(
             len(journeys), "{n} journey leads through here", "{n} journeys lead through here"
         ),
         language=site.language.code,
@@ -202,9 +202,7 @@ def _rating_words(site: Site, rating: float | None) -> str:
     return f"{say(view.value)} {say(view.label)}"
 
 
-def _legend(
-    site: Site, nodes: tuple[Node, ...], edges: tuple[Edge, ...]
-) -> Iterator[LegendItem]:
+def _legend(site: Site, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Iterator[LegendItem]:
     """Yield what occurs in the picture, and only that."""
     say, limits = site.language.say, site.handbook.settings.bands
     ranges = {
@@ -226,9 +224,9 @@ def _legend(
         ("handoff", any(e.handoff for e in edges), text("hand-off to another department")),
         ("media-break", any(e.media_break for e in edges), text("media break")),
     )
-    for kind, occurs, label in kinds:
+    for kind, occurs, words in kinds:
         if occurs:
-            yield LegendItem(kind=kind, label=say(label))
+            yield LegendItem(kind=kind, label=say(words))
 
 
 def _below(limit: float) -> str:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.page import Link, Page
-from ctmp_docs.pages.wording import ReachView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ctmp_docs.model import Department, Touchpoint
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.wording import ReachView
 
 TAB = "responsibilities/index.md"
 LETTERS = {"owner": "A", "responsible": "R", "consulted": "C", "informed": "I"}
@@ -147,7 +147,9 @@ def _overview(site: Site) -> Page:
             number_of_handoffs=sum(pair.count for pair in site.tables.handoffs),
             number_of_breaks=sum(pair.count for pair in site.tables.media_breaks),
         ),
-        description=text("Departments, who is in charge of what, and where customers change hands."),
+        description=text(
+            "Departments, who is in charge of what, and where customers change hands."
+        ),
         tab=TAB,
     )
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open, is_overdue, is_quick_win
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.page import Link
-from ctmp_docs.pages.wording import RatingView
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ctmp_docs.model import Action, Idea, Touchpoint
+    from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.wording import RatingView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,11 @@ def action_row(
 
 
 def idea_rows(
-    site: Site, ideas: tuple[Idea, ...], touchpoint: Touchpoint | None = None
+    site: Site,
+    ideas: tuple[Idea, ...],
+    touchpoint: Touchpoint | None = None,
+    *,
+    with_touchpoint: bool = False,
 ) -> tuple[IdeaRow, ...]:
     """Return ideas as rows of a list, newest first."""
     actions = {a.id: a.what for a in touchpoint.actions if a.what} if touchpoint else {}
@@ -108,7 +112,7 @@ def idea_rows(
             became=actions.get(idea.became) or (
                 site.handbook.title(idea.became) if idea.became else None
             ),
-            about=site.words.link(touchpoint.id) if touchpoint else None,
+            about=site.words.link(touchpoint.id) if touchpoint and with_touchpoint else None,
         )
         for idea in ideas
     ]  # fmt: skip

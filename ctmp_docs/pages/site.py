@@ -41,11 +41,9 @@ class Site:
     intros: Mapping[str, str] = field(default_factory=dict)
     """The authors' text for generated pages (`touchpoints/index.md`), by path."""
 
-    def count(self, number: int, singular: str, plural: str) -> str:
+    def counted(self, number: int, singular: str, plural: str) -> str:
         """Return a number of things in words."""
-        return self.language.ngettext(singular, plural, number).format(
-            n=self.language.number(number)
-        )
+        return self.language.counted(number, singular, plural)
 
     def neighbourhood_of(self, touchpoint: str) -> str | None:
         """Return the key of a touchpoint's neighbourhood picture, if there is one."""
@@ -92,9 +90,7 @@ class Site:
             titles = tuple(self.audience_title(id_) for id_ in entry.audience)
             rows.append((text("Who may read this"), titles))
         for allowance in entry.allow:
-            until = (
-                text(" until {day}", day=allowance.until) if allowance.until is not None else ""
-            )
+            until = text(" until {day}", day=allowance.until) if allowance.until is not None else ""
             rows.append(
                 (
                     text("Allowed here"),

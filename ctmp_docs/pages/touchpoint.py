@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.page import Link, Page
+from ctmp_docs.pages.responsibilities import LETTERS
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.views import Chart, Fold
-from ctmp_docs.pages.wording import Chip, RatingView, ReachView, sentence
+from ctmp_docs.pages.wording import Chip, RatingView, ReachView, ended, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,9 +170,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
 
 def _sorted_actions(touchpoint: Touchpoint) -> list[Action]:
     """Return actions with those that end first on top; without a date last."""
-    return sorted(
-        touchpoint.actions, key=lambda a: str(a.done or a.due or "9999")
-    )
+    return sorted(touchpoint.actions, key=lambda a: str(a.done or a.due or "9999"))
 
 
 def _chips(site: Site, touchpoint: Touchpoint) -> Iterator[Chip]:
@@ -283,10 +282,13 @@ def _goal_facts(
         yield text("Goal"), (sentence(target.description),)
     if decision is not None:
         with_ = words.links(decision.with_)
-        facts: list[str | Text | Link] = [words.label("decision", decision.is_)]
-        if decision.because:
-            facts.append(text("because {reason}", reason=decision.because))
-        yield text("Decision"), tuple(facts)
+        label = words.label("decision", decision.is_)
+        because = (
+            text("{decision}, because {reason}", decision=label, reason=ended(decision.because))
+            if decision.because
+            else label
+        )
+        yield text("Decision"), (because,)
         if with_:
             yield text("Combine with"), with_
         if decision.aim:
@@ -339,11 +341,11 @@ def _folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Fol
     yield Fold(
         id="roles",
         title=text("Who does what, in full (RACI)"),
-        count=site.count(departments, "{n} department", "{n} departments"),
+        count=site.counted(departments, "{n} department", "{n} departments"),
         rows=tuple(
             (
-                text("{label}: {hint}", label=words.label("role", role),
-                     hint=words.hint("role", role)),
+                text("{label} ({letter}: {hint})", label=words.label("role", role),
+                     letter=LETTERS[role], hint=words.hint("role", role)),
                 tuple(words.link(d) for d in ids),
             )
             for role, ids in roles.items() if ids
@@ -359,7 +361,7 @@ def _folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Fol
             yield Fold(
                 id="blueprint",
                 title=text("Behind the scenes (service blueprint)"),
-                count=site.count(len(layers), "{n} layer", "{n} layers"),
+                count=site.counted(len(layers), "{n} layer", "{n} layers"),
                 rows=layers,
             )
     yield _figures_fold(site, touchpoint, figures)

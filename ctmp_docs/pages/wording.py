@@ -175,8 +175,19 @@ class Words:
 
 def sentence(words: str) -> str:
     """Return `words` with a capital letter and, unless it ends in one, a full stop."""
+    plain = ended(words)
+    return plain[:1].upper() + plain[1:]
+
+
+def ended(words: str) -> str:
+    """Return `words` with a full stop, unless they end in a sign of their own."""
     plain = words.strip()
-    if not plain:
-        return plain
-    ending = "" if plain[-1] in ".!?…:;)”\"'’»" else "."
-    return plain[0].upper() + plain[1:] + ending
+    return plain if not plain or plain[-1] in ".!?…:;)”\"'’»" else plain + "."
+
+
+def small(words: str) -> str:
+    """Return `words` with a small first letter, to stand inside a sentence.
+
+    A word such as `I` or `PDF` keeps its capital.
+    """
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words

@@ -12,7 +12,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyphen
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from ctmp_docs.pages import Page
     from ctmp_docs.pages.page import Addresses
 
-__all__ = ["Block", "Rendered", "Renderer", "escape_markdown", "inline"]
+__all__ = ["Authored", "Block", "Rendered", "Renderer", "escape_markdown", "inline"]
 
 _LONG_WORD = 14
 _MARKER = re.compile("\x02(\\d+)\x03")
 _SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
 _TAG = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
+_CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 _HEADING = re.compile(r"^(#{1,5})(?=\s)")
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
@@ -52,6 +53,17 @@ class Block:
     """The words of it that a search should find; plain text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """Markdown that an author wrote: may hold anything, and links relative to its own file."""
+
+    markdown: str
+
+
+Segment: TypeAlias = str | Block | Authored
+"""Our Markdown, a block of HTML, or an author's Markdown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """A page as segments, in order."""
@@ -61,8 +73,8 @@ class Rendered:
     """Plain text."""
     description: str
     """Plain text."""
-    segments: tuple[str | Block, ...]
-    """Markdown, or a block of HTML."""
+    segments: tuple[Segment, ...]
+    """The parts, from top to bottom."""
 
 
 class Renderer:
@@ -79,12 +91,10 @@ class Renderer:
 
     def render(self, page: Page) -> Rendered:
         """Return the page as segments."""
-        blocks: list[Block] = []
+        blocks: list[Block | Authored] = []
         template = self._environment.get_template(f"pages/{page.template}.md.j2")
         up = way_up(self._addresses.page(page.path))
-        written = template.render(
-            page=page, view=page.view, body=_demoted(page.body), blocks=blocks, up=up
-        )
+        written = template.render(page=page, view=page.view, body=page.body, blocks=blocks, up=up)
         return Rendered(
             page=page,
             title=self._language.say(page.title),
@@ -107,14 +117,17 @@ class Renderer:
         )
         environment.filters.update(
             block=_block,
-            md=lambda value: Markup(escape_markdown(self._language.say(value))),  # noqa: S704
+            authored=_authored,
+            md=lambda value: _safe(escape_markdown(self._language.say(value))),
             lines=lambda value: _lines(self._language.say(value)),
             say=self._language.say,
             sentence_case=lambda value: _capital(self._language.say(value)),
             soft=lambda value: _soft_hyphens(self._language.say(value), self._language.code),
         )
         environment.globals.update(
-            href=_href, icon=lambda name: Markup(icon(name)), figure=self._figure  # noqa: S704
+            href=_href,
+            icon=lambda name: Markup(icon(name)),
+            figure=self._figure,
         )
         return environment
 
@@ -127,26 +140,30 @@ class Renderer:
 
     def _figure(self, key: str, up: str) -> Markup:
         """Return a picture with its links made relative to the page."""
-        return Markup(place(self._pictures[key], lambda address: up + address))  # noqa: S704
+        return _safe(place(self._pictures[key], lambda address: up + address))
 
 
-def inline(rendered: Rendered, *, convert: Callable[[str], str] | None = None) -> str:
+def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
     """Return the page as one Markdown file with front matter, for a host without our plugin.
 
-    `convert` turns a Markdown segment into HTML where the host must not do it.
+    `convert` turns an author's Markdown into safe HTML, which stands in the page as it is.
     """
     meta: dict[str, Any] = {"title": str(escape(rendered.title))}
     if rendered.description:
         meta["description"] = str(escape(rendered.description))
     meta.update(rendered.page.meta)
     meta["hide"] = sorted({"navigation", *meta.get("hide", ())})
-    front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    front = "\n".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
+    )
     parts = [f"---\n{front}\n---"]
     for segment in rendered.segments:
         if isinstance(segment, Block):
-            parts.append(_BLANKS.sub(" ", segment.html).strip())
+            parts.append(_one_line(segment.html))
+        elif isinstance(segment, Authored):
+            parts.append(_one_line(f"<div>{convert(segment.markdown)}</div>"))
         else:
-            parts.append(convert(segment) if convert is not None else segment)
+            parts.append(segment)
     return "\n\n".join(parts) + "\n"
 
 
@@ -155,8 +172,19 @@ def escape_markdown(words: str) -> str:
     return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(words.split()))
 
 
-def _segments(written: str, blocks: list[Block]) -> list[str | Block]:
-    segments: list[str | Block] = []
+def _safe(written: str) -> Markup:
+    """Mark what we made ourselves, and escaped where it was made."""
+    return Markup(written)  # noqa: S704 (the one place that says so)
+
+
+def _one_line(html: str) -> str:
+    """Return HTML without line breaks, so that no Markdown parser sees a paragraph in it."""
+    kept = _CODE.sub(lambda found: found[0].replace("\n", "&#10;"), html)
+    return _BLANKS.sub(" ", kept).strip()
+
+
+def _segments(written: str, blocks: list[Block | Authored]) -> list[Segment]:
+    segments: list[Segment] = []
     for place_, part in enumerate(_MARKER.split(written)):
         if place_ % 2:
             segments.append(blocks[int(part)])
@@ -168,10 +196,20 @@ def _segments(written: str, blocks: list[Block]) -> list[str | Block]:
 @pass_context
 def _block(context: Context, html: str) -> Markup:
     """Take a part of a template out of the Markdown as a block of HTML."""
-    blocks: list[Block] = context["blocks"]
+    blocks: list[Block | Authored] = context["blocks"]
     words = Markup(_TAG.sub(" ", html)).unescape()  # noqa: S704 (only tags are taken away)
     blocks.append(Block(str(html), " ".join(words.split())))
-    return Markup(f"\n\n\x02{len(blocks) - 1}\x03\n\n")  # noqa: S704
+    return _safe(f"\n\n\x02{len(blocks) - 1}\x03\n\n")
+
+
+@pass_context
+def _authored(context: Context, body: str) -> Markup:
+    """Put an author's text in, as a segment of its own."""
+    if not body.strip():
+        return Markup()
+    blocks: list[Block | Authored] = context["blocks"]
+    blocks.append(Authored(_demoted(body)))
+    return _safe(f"\n\n\x02{len(blocks) - 1}\x03\n\n")
 
 
 @pass_context

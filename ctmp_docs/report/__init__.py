@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from ctmp_docs.diagnostics import Diagnostic, Severity, Site, Span
     from ctmp_docs.frontmatter import Document
+    from ctmp_docs.handbook import Handbook
     from ctmp_docs.language import Language
 
-__all__ = ["Placed", "as_html", "as_json", "as_text", "first_line", "place", "totals"]
+__all__ = ["Placed", "as_html", "as_json", "as_text", "first_line", "inventory", "place", "totals"]
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WIDEST = 160
@@ -84,6 +85,17 @@ def totals(findings: Iterable[Placed], language: Language) -> str:
         (counts["hint"], language.ngettext("{n} hint", "{n} hints", counts["hint"])),
     )
     return ", ".join(pattern.format(n=n) for n, pattern in words if n)
+
+
+def inventory(handbook: Handbook, language: Language) -> str:
+    """Return how many touchpoints, journeys and departments there are, in words."""
+    return ", ".join(
+        (
+            language.counted(len(handbook.touchpoints), "{n} touchpoint", "{n} touchpoints"),
+            language.counted(len(handbook.journeys), "{n} journey", "{n} journeys"),
+            language.counted(len(handbook.departments), "{n} department", "{n} departments"),
+        )
+    )
 
 
 def _placed(

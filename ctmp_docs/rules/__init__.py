@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
+
 def check(
     contents: Contents, *, has_icon: Callable[[str], bool] = lambda _name: True
 ) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,17 @@
+"""Makes `builders` importable from every folder of tests, and adds the option `--update-cases`."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the expected texts of golden cases anew, to be read again."""
+    parser.addoption(
+        "--update-cases",
+        action="store_true",
+        help="write the expected texts of golden cases anew instead of comparing them",
+    )

@@ -1,0 +1,74 @@
+"""Golden reports: the files of a handbook and what an author reads about them, side by side.
+
+A case that leaves out `handbook.yml` or `departments/sales.md` gets a sound one; `null` for a file
+says that there is none. `text` and `times` make a large file. The text of `report` is exact;
+`pytest --update-cases` writes it anew, to be read again as an author would.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from builders import TODAY, files, report_of
+
+from ctmp_docs.build import Options, check
+from ctmp_docs.diagnostics import Severity
+from ctmp_docs.rulebook import RULES
+
+FOLDER = Path(__file__).parent / "cases" / "diagnostics"
+CASES = sorted(FOLDER.glob("*.yml"))
+DEFAULTS = {
+    "handbook.yml": "schema: 1\norganisation: Nordrad\n",
+    "departments/sales.md": "---\ntitle: Sales\n---\n",
+}
+NOT_IN_CASES = {"diagram-failed"}
+"""Errors that no file can have by itself; they are fired in unit tests."""
+
+
+def read(file: Path) -> dict[str, Any]:
+    """Return a case."""
+    case: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    return case
+
+
+def texts(case: dict[str, Any]) -> Iterator[tuple[str, str | bytes]]:
+    """Yield path and text of each file of a case."""
+    for path, text in {**DEFAULTS, **case["files"]}.items():
+        if isinstance(text, dict):
+            yield path, text.get("before", "") + text["text"] * text["times"] + text.get("after", "")
+        elif text is not None:
+            yield path, text
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_report(file: Path, request: pytest.FixtureRequest) -> None:
+    """The report is exactly the one that the case shows."""
+    case = read(file)
+    build = check(files(dict(texts(case))), Options(today=TODAY))
+    actual = report_of(build).rstrip("\n")
+    if request.config.getoption("--update-cases"):
+        kept = re.split(r"^report:", file.read_text("utf-8"), maxsplit=1, flags=re.M)[0]
+        lines = "".join(f"  {line}".rstrip() + "\n" for line in actual.splitlines())
+        file.write_text(f"{kept}report: |\n{lines}" if lines else f'{kept}report: ""\n', "utf-8")
+        return
+    assert case["report"].rstrip("\n") == actual
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_purpose(file: Path) -> None:
+    """A case says what it shows and why it exists."""
+    case = read(file)
+    assert {"title", "purpose", "files", "report"} == set(case)
+    assert case["title"] and case["purpose"]
+
+
+def test_every_error_has_a_case() -> None:
+    """No rule that stops a build is without a case that fires it."""
+    errors = {name for name, rule in RULES.items() if rule.severity is Severity.ERROR}
+    fired = {
+        rule for file in CASES for rule in re.findall(r": error\[([a-z0-9-]+)\]:", read(file)["report"])
+    }
+    assert errors - NOT_IN_CASES == fired
