@@ -6,8 +6,9 @@ names; what was computed is below `computed`; unknown is `null`.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from ctmp_docs import __version__
 from ctmp_docs.indexes.figures import organisation_series
@@ -55,7 +56,7 @@ def handbook_json(handbook: Handbook, tables: Tables, addresses: Addresses) -> s
             for pair in tables.handoffs
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return to_json(data, indent=1).decode("utf-8") + "\n"
 
 
 def schema() -> dict[str, Any]:
@@ -132,29 +133,10 @@ def _entry(handbook: Handbook, entry: Entry, url: str, computed: dict[str, Any])
         "id": entry.id,
         "source": handbook.sources[entry.id],
         "url": url,
-        **_visible_names(handbook, dumped),
+        **dumped,
         **entry.extra,
         "computed": computed,
     }
-
-
-def _visible_names(handbook: Handbook, dumped: dict[str, Any]) -> dict[str, Any]:
-    """Leave out names of touchpoints and journeys that readers of this build do not see."""
-    known = handbook.touchpoints
-    links = dumped.get("links")
-    if links:
-        dumped["links"] = {kind: [i for i in ids if i in known] for kind, ids in links.items()}
-    decision = dumped.get("decision")
-    if decision:
-        dumped["decision"] = {**decision, "with": [i for i in decision["with"] if i in known]}
-    if "replaced_by" in dumped:
-        dumped["replaced_by"] = [i for i in dumped["replaced_by"] if i in known]
-    if "start_here" in dumped:
-        both = {*known, *handbook.journeys}
-        dumped["start_here"] = [i for i in dumped["start_here"] if i in both]
-    if dumped.get("compares_to") not in handbook.journeys and "compares_to" in dumped:
-        dumped["compares_to"] = None
-    return dumped
 
 
 def _journey(
@@ -177,16 +159,6 @@ def _journey(
         },
     )
     entry.pop("path")
-    way = handbook.ways[journey.id]
-    entry["steps"] = [
-        {
-            **step.written.model_dump(mode="json"),
-            "id": step.id,
-            "phase": step.phase,
-            "next": [{"to": e.target, "label": e.label} for e in way.following(step.id)],
-        }
-        for step in way.steps
-    ]
     return entry
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ctmp_docs.decode import RESERVED, Decoded, decode, decode_measurements
+from ctmp_docs.decode import RESERVED, Decoded, decode
 from ctmp_docs.diagnostics import Diagnostic, Site
 from ctmp_docs.frontmatter import Document, decode_text, parse_markdown, parse_yaml
 from ctmp_docs.language import LANGUAGES, text
+from ctmp_docs.measurements import decode_measurements
 from ctmp_docs.model import Glossary, Measurement, Settings
 from ctmp_docs.rulebook import finding
 
@@ -29,6 +30,7 @@ _ENTRY_FOLDERS: Mapping[str, FileKind] = {
     "journeys": "journey",
     "departments": "department",
 }
+_NO_SETTINGS = {"schema": 1, "organisation": "?"}
 _TRANSLATION = re.compile(rf"\.({'|'.join(LANGUAGES)})\.(md|yml)$")
 PRIVATE_KINDS = frozenset({"settings", "glossary", "measurements", "translation"})
 """Kinds of files that are read and never published as they are."""
@@ -83,7 +85,7 @@ def file_kind(path: str) -> FileKind:
 def read_contents(sources: Iterable[SourceFile]) -> tuple[Contents, tuple[Diagnostic, ...]]:
     """Return the contents of a folder and all faults of form and of single files."""
     reader = _Reader()
-    for source in sources:
+    for source in sorted(sources, key=lambda source: source.path):
         reader.add(source)
     return reader.contents(), tuple(reader.faults)
 
@@ -139,7 +141,7 @@ class _Reader:
             )
         settings = self._settings.value if self._settings else None
         return Contents(
-            settings=settings or Settings(schema_=1, organisation="?"),
+            settings=settings or Settings.model_validate(_NO_SETTINGS),
             settings_document=(
                 self._settings.document if self._settings else Document(path="handbook.yml")
             ),

@@ -1,34 +1,26 @@
 """Text → values with their places, and the author's body.
 
-We read YAML ourselves, from the parser's events and in one pass: values follow the YAML 1.2 core
-schema (`no` is a word, `12:30` is text, a date is text), each key and value keeps its place, keys
-that are written twice are faults, and size, depth and aliases have limits. Whether a value is
-*allowed* is left to `decode`.
+A file is decoded, cut at its `---` lines, and refused where a converter would not survive it. How
+YAML becomes values is left to `yaml_values`, whether a value is *allowed* to `decode`.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site, Span
 from ctmp_docs.language import text
 from ctmp_docs.rulebook import finding
 from ctmp_docs.source import MAX_BYTES
+from ctmp_docs.yaml_values import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ctmp_docs.source import SourceFile
 
-MAX_DEPTH = 24
-"""Deeper nesting is a fault; the model needs eight levels."""
-MAX_VALUES = 20_000
-"""More values, those of aliases counted each time they are used, are a fault."""
 MAX_LINE = 100_000
 """A longer line of text is a fault, because converters take minutes for it."""
 MAX_BRACKETS = 2_000
@@ -36,28 +28,9 @@ MAX_BRACKETS = 2_000
 MAX_INDENT = 60
 """Deeper quoted or indented text is a fault, because converters recurse."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS: Mapping[str, Any] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
 _OPEN_TAGS = re.compile(
     r"<(?:div|span|p|ul|ol|li|table|blockquote|details|section)\b", re.IGNORECASE
 )
-
-
-class WrittenInt(int):
-    """A whole number that remembers how it was written (`007`), for fields that hold text."""
-
-    written: str
-
-
-class WrittenFloat(float):
-    """A number that remembers how it was written (`1.50`), for fields that hold text."""
-
-    written: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +51,6 @@ class Document:
     """The author's Markdown."""
     lines: tuple[str, ...] = ()
     """The lines of the file, to show one beside a message."""
-    start: int = 1
-    """The line on which the YAML begins to count: 1, the opening `---`."""
 
     def locate(self, site: Site) -> Span:
         """Return the place of `site`: its key or value, or those of the nearest key around it."""
@@ -91,7 +62,8 @@ class Document:
         path = site.path
         while path and path not in self.keys and path not in self.spans:
             path = path[:-1]
-        return self.keys.get(path) or self.spans.get(path) or Span(1, 1, 3)
+        fence = 3 if self.lines and self.lines[0].startswith("---") else 1
+        return self.keys.get(path) or self.spans.get(path) or Span(1, 1, fence)
 
 
 def parse_markdown(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -113,7 +85,7 @@ def parse_markdown(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]
         )
         return Document(path=source.path, lines=lines, has_front_matter=True), (*faults, unclosed)
     # The opening line counts as line 0 of the YAML, so that marks are lines of the file.
-    reader = _Reader(source.path, offset=1)
+    reader = Reader(source.path, offset=1)
     values = reader.read("\n".join(lines[1:end]) + "\n")
     document = Document(
         path=source.path,
@@ -132,7 +104,7 @@ def parse_yaml(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]]:
     content, faults = _decode(source)
     if content is None:
         return Document(path=source.path), faults
-    reader = _Reader(source.path, offset=0)
+    reader = Reader(source.path, offset=0)
     values = reader.read(content)
     document = Document(
         path=source.path,
@@ -187,7 +159,10 @@ def _body_faults(path: str, lines: tuple[str, ...], start: int) -> Iterator[Diag
             yield finding(
                 "nested-too-deep",
                 site,
-                text("this line is indented by more than {limit} characters", limit=MAX_INDENT),
+                text(
+                    "this line is indented or quoted {limit} characters deep and more",
+                    limit=MAX_INDENT,
+                ),
                 help=text("lists and quotations nest a few levels only"),
             )
             return
@@ -198,243 +173,3 @@ def _body_faults(path: str, lines: tuple[str, ...], start: int) -> Iterator[Diag
             text("the text has more than {limit} HTML elements", limit=MAX_BRACKETS),
             help=text("write it in Markdown"),
         )
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A mapping or list that is being read."""
-
-    value: Any
-    path: KeyPath
-    key: Any = None
-    expects_key: bool = False
-    anchor: str | None = None
-    begin: int = 0
-
-
-class _Stop(Exception):  # noqa: N818 (not an error: it carries a finding)
-    """Reading ends here, with a finding."""
-
-    def __init__(self, fault: Diagnostic) -> None:
-        self.fault = fault
-
-
-class _Reader:
-    """Builds values from YAML events; keeps places; never recurses."""
-
-    def __init__(self, path: str, *, offset: int) -> None:
-        self.keys: dict[KeyPath, Span] = {}
-        self.spans: dict[KeyPath, Span] = {}
-        self.faults: list[Diagnostic] = []
-        self._path = path
-        self._offset = offset
-        self._stack: list[_Frame] = []
-        self._anchors: dict[str, tuple[Any, int]] = {}
-        self._count = 0
-        self._root: Any = None
-
-    def read(self, content: str) -> Any:
-        """Return the values of `content`, or `None` with a fault."""
-        try:
-            self._read(content)
-        except _Stop as stop:
-            self.faults.append(stop.fault)
-            return None
-        except yaml.YAMLError as error:
-            self.faults.append(self._unreadable(error))
-            return None
-        except (ValueError, UnicodeError):
-            self.faults.append(self._unreadable(yaml.YAMLError()))
-            return None
-        return self._root
-
-    def _read(self, content: str) -> None:
-        documents = 0
-        for event in yaml.parse(content, Loader=_LOADER):
-            match event:
-                case yaml.ScalarEvent():
-                    self._add(self._scalar(event), event)
-                case yaml.MappingStartEvent():
-                    self._open({}, event, expects_key=True)
-                case yaml.SequenceStartEvent():
-                    self._open([], event, expects_key=False)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._close()
-                case yaml.AliasEvent():
-                    self._alias(event)
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
-                        raise _Stop(self._second_document(event))
-
-    def _open(self, value: Any, event: Any, *, expects_key: bool) -> None:
-        if len(self._stack) >= MAX_DEPTH:
-            raise _Stop(
-                finding(
-                    "nested-too-deep",
-                    self._site(event),
-                    text("the values are nested more than {limit} levels deep", limit=MAX_DEPTH),
-                    help=text("no field of the handbook needs that; look for a forgotten `]`"),
-                )
-            )
-        path = self._add(value, event)
-        self._stack.append(
-            _Frame(value, path, expects_key=expects_key, anchor=event.anchor, begin=self._count)
-        )
-
-    def _close(self) -> None:
-        frame = self._stack.pop()
-        if frame.anchor:
-            self._anchors[frame.anchor] = (frame.value, self._count - frame.begin + 1)
-
-    def _alias(self, event: Any) -> None:
-        if event.anchor not in self._anchors:
-            raise _Stop(
-                finding(
-                    "unreadable-yaml",
-                    self._site(event),
-                    text("`*{name}` refers to nothing above it", name=event.anchor),
-                    help=text("put the text in quotes if it begins with `*`"),
-                )
-            )
-        value, size = self._anchors[event.anchor]
-        self._add(value, event, size=size)
-
-    def _add(self, value: Any, event: Any, *, size: int = 1) -> KeyPath:
-        """Put a value where it belongs; return its path."""
-        self._count += size
-        if self._count > MAX_VALUES:
-            raise _Stop(
-                finding(
-                    "alias-bomb",
-                    self._site(event),
-                    text("the front matter unfolds to more than {limit} values", limit=MAX_VALUES),
-                    help=text("write the values out instead of repeating `*aliases`"),
-                )
-            )
-        if isinstance(event, yaml.ScalarEvent) and event.anchor:
-            self._anchors[event.anchor] = (value, 1)
-        if not self._stack:
-            self._root = value
-            self.spans[()] = self._span(event)
-            return ()
-        frame = self._stack[-1]
-        if isinstance(frame.value, list):
-            path = (*frame.path, len(frame.value))
-            frame.value.append(value)
-        elif frame.expects_key:
-            self._key(frame, value, event)
-            return frame.path
-        else:
-            path = (*frame.path, frame.key)
-            frame.expects_key = True
-            if frame.key not in frame.value:
-                frame.value[frame.key] = value
-            else:
-                path = (*path, "(again)")
-        self.spans[path] = self._span(event)
-        return path
-
-    def _key(self, frame: _Frame, value: Any, event: Any) -> None:
-        if not isinstance(event, yaml.ScalarEvent):
-            raise _Stop(
-                finding(
-                    "unreadable-yaml",
-                    self._site(event),
-                    text("a list or mapping stands where a key is expected"),
-                    help=text(
-                        "put text that begins with `[`, `{brace}` or `*` in quotes", brace="{"
-                    ),
-                )
-            )
-        key = getattr(value, "written", event.value)
-        frame.key = key
-        frame.expects_key = False
-        if key in frame.value:
-            first = self.keys[(*frame.path, key)]
-            self.faults.append(
-                finding(
-                    "duplicate-key",
-                    self._site(event),
-                    text("`{key}` is already written on line {line}", key=key, line=first.line),
-                    help=text("keep one of the two"),
-                )
-            )
-        else:
-            self.keys[(*frame.path, key)] = self._span(event)
-
-    def _scalar(self, event: Any) -> Any:
-        value: str = event.value
-        if not event.implicit[0]:
-            return value
-        if value in _WORDS:
-            return _WORDS[value]
-        if _INTEGER.fullmatch(value):
-            whole = WrittenInt(value)
-            whole.written = value
-            return whole
-        if _FLOAT.fullmatch(value) and math.isfinite(float(value)):
-            number = WrittenFloat(value)
-            number.written = value
-            return number
-        return value
-
-    def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if start.line == end.line else 1
-        return Span(start.line + 1 + self._offset, start.column + 1, max(length, 1))
-
-    def _site(self, event: Any) -> Site:
-        return Site(file=self._path, span=self._span(event))
-
-    def _second_document(self, event: Any) -> Diagnostic:
-        return finding(
-            "unreadable-yaml",
-            self._site(event),
-            text("a second YAML document begins here"),
-            help=text("remove the line `---`"),
-        )
-
-    def _unreadable(self, error: yaml.YAMLError) -> Diagnostic:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        problem = str(getattr(error, "problem", None) or "")
-        return finding(
-            "unreadable-yaml",
-            Site(file=self._path, span=Span(line + 1 + self._offset, column + 1)),
-            text("the YAML cannot be read here: {problem}", problem=_plainly(problem)),
-            help=_advice(problem),
-        )
-
-
-def _plainly(problem: str) -> Any:
-    """Return the parser's complaint in words for people who do not know its grammar."""
-    for sign, words in _PROBLEMS:
-        if sign in problem:
-            return words
-    return text("it is not well-formed")
-
-
-def _advice(problem: str) -> Any:
-    if "tab" in problem or "cannot start any token" in problem:
-        return text("indent with spaces, and put text that begins with a special sign in quotes")
-    return text('put text that contains `: `, `#`, quotes or brackets in "double quotes"')
-
-
-_PROBLEMS = (
-    ("mapping values are not allowed", text("a second `: ` stands in this line")),
-    ("could not find expected ':'", text("a `:` is missing after a key")),
-    ("did not find expected key", text("a key is expected, or the indentation changes")),
-    ("did not find expected ',' or ']'", text("a `,` or `]` is missing in a list")),
-    ("did not find expected ',' or '}'", text("a `,` or a closing brace is missing")),
-    ("did not find expected '-' indicator", text("a list item is expected")),
-    ("found unexpected end of stream", text("a quotation mark or bracket is never closed")),
-    ("unexpected end of stream", text("a quotation mark or bracket is never closed")),
-    ("cannot start any token", text("this sign cannot begin a value")),
-    ("tab character", text("a tab stands where spaces belong")),
-    ("unknown escape", text("`\\` begins an unknown escape in double quotes")),
-    ("escape", text("`\\` begins an unknown escape in double quotes")),
-    ("control characters", text("there is a control character")),
-    ("did not find expected <document start>", text("something follows after the end")),
-    ("while scanning", text("it is not well-formed")),
-)

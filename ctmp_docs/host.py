@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
 STYLES = ("assets/ctmp/css/handbook.css", "assets/ctmp/css/diagrams.css")
 """The style sheets, below the theme folder."""
-EXTENSIONS = (
-    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
-    "pymdownx.details", "pymdownx.superfences", "pymdownx.tilde",
-)  # fmt: skip
+EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
 """What authors may use in their Markdown."""
 FEATURES = ("navigation.tabs", "navigation.top", "search.suggest", "search.highlight", "toc.follow")
 PALETTE = (
@@ -28,29 +25,16 @@ NAVIGATION = (
     (text("Home"), "index.md"),
     (text("Journeys"), "journeys/index.md"),
     (text("Touchpoints"), "touchpoints/index.md"),
-    (
-        text("Who does what"),
-        (
-            (text("Overview"), "responsibilities/index.md"),
-            (text("Responsibility matrix"), "responsibilities/matrix.md"),
-            (text("Hand-offs and media breaks"), "responsibilities/handoffs.md"),
-            (text("Departments"), "departments/index.md"),
-        ),
-    ),
+    (text("Who does what"), "responsibilities/index.md"),
     (text("Improve"), "improve/index.md"),
     (text("Glossary"), "glossary.md"),
 )
 """The tabs; touchpoints and journeys themselves are not in the navigation tree."""
 
 
-def navigation(say: Language) -> list[dict[str, Any]]:
+def navigation(say: Language) -> list[dict[str, str]]:
     """Return the navigation as `mkdocs.yml` would hold it."""
-    return [
-        {say.say(title): target}
-        if isinstance(target, str)
-        else {say.say(title): [{say.say(name): path} for name, path in target]}
-        for title, target in NAVIGATION
-    ]
+    return [{say.say(title): path} for title, path in NAVIGATION]
 
 
 def palette(say: Language) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Runs Graphviz: one process for each diagram, with a time limit, several at once, with a cache.
+"""Runs Graphviz: a few diagrams a process, with a time limit, several at once, with a cache.
 
 Knows programs and files only. What is drawn comes as text and goes as text.
 """
@@ -15,7 +15,7 @@ from functools import cached_property
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from ctmp_docs.diagrams.model import DrawingError
 
@@ -40,6 +40,10 @@ class Engine(Protocol):
     @property
     def identity(self) -> str:
         """Name and version; drawings of engines with the same identity are alike."""
+
+    @property
+    def at_once(self) -> int:
+        """How many graphs one process draws as it would draw each alone."""
 
     def run(self, source: str, task: Task, limit: float) -> str:
         """Return the result of `task` for a DOT `source` within `limit` seconds.
@@ -81,6 +85,9 @@ def _complaint(stderr: str, code: int) -> str:
 @dataclass(frozen=True)
 class EmbeddedEngine:
     """The Graphviz that is installed together with this package."""
+
+    at_once = 16
+    """Starting the program takes as long as drawing a small graph."""
 
     @cached_property
     def identity(self) -> str:
@@ -126,6 +133,8 @@ class SystemEngine:
 
     path: Path | None = None
     """The executable; None takes the first `dot` on PATH."""
+    at_once: ClassVar[int] = 1
+    """Old versions order clusters in another way from the second graph of a process on."""
 
     @cached_property
     def program(self) -> Path | None:
@@ -185,26 +194,60 @@ def draw_all(
 
     Results are kept in `cache_folder`, if given; `limit` is in seconds for each job.
     """
+    files = [_file(job, engine, cache_folder) for job in jobs]
+    results: list[str | DrawingError | None] = [_read(file) if file else None for file in files]
+    missing = [number for number, result in enumerate(results) if result is None]
+    batches = _batches(missing, jobs, engine.at_once)
 
-    def run(job: Job) -> str | DrawingError:
-        file = None if cache_folder is None else cache_folder / f"{job.key(engine)}.txt"
-        kept = None if file is None else _read(file)
-        if kept is not None:
-            return kept
-        try:
-            result = job.finish(engine.run(job.source, job.task, limit))
-        except (EngineError, ValueError) as error:
-            return DrawingError(job.diagram, str(error))
-        if file is not None:
-            _write(file, result)
-        return result
+    def run(batch: Sequence[int]) -> list[str | DrawingError]:
+        return _draw([jobs[number] for number in batch], engine, limit)
 
-    if len(jobs) < 2:
-        return tuple(map(run, jobs))
     with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-        return tuple(pool.map(run, jobs))
+        for batch, drawn in zip(batches, pool.map(run, batches), strict=True):
+            for number, result in zip(batch, drawn, strict=True):
+                results[number] = result
+                file = files[number]
+                if file is not None and isinstance(result, str):
+                    _write(file, result)
+    return tuple(result for result in results if result is not None)
 
 
+def _batches(missing: Sequence[int], jobs: Sequence[Job], size: int) -> list[list[int]]:
+    """Return the numbers of jobs in groups that one process can do; arranging goes alone."""
+    drawn = [number for number in missing if jobs[number].task == "draw"]
+    alone = [[number] for number in missing if jobs[number].task != "draw"]
+    return [drawn[n : n + size] for n in range(0, len(drawn), size)] + alone
+
+
+def _draw(batch: Sequence[Job], engine: Engine, limit: float) -> list[str | DrawingError]:
+    """Run a batch in one process; if anything is amiss, each job alone, so that it has a name."""
+    if len(batch) > 1:
+        try:
+            together = engine.run("\n".join(job.source for job in batch), "draw", limit)
+        except EngineError:
+            together = ""
+        parts = together.split(_BEGIN)[1:]
+        if len(parts) == len(batch):
+            try:
+                pairs = zip(batch, parts, strict=True)
+                return [job.finish(_BEGIN + part) for job, part in pairs]
+            except ValueError:
+                pass
+    return [_draw_one(job, engine, limit) for job in batch]
+
+
+def _draw_one(job: Job, engine: Engine, limit: float) -> str | DrawingError:
+    try:
+        return job.finish(engine.run(job.source, job.task, limit))
+    except (EngineError, ValueError) as error:
+        return DrawingError(job.diagram, str(error))
+
+
+def _file(job: Job, engine: Engine, cache_folder: Path | None) -> Path | None:
+    return None if cache_folder is None else cache_folder / f"{job.key(engine)}.txt"
+
+
+_BEGIN = "<?xml"
 _HEADER = "ctmp-docs drawing, {} characters\n"
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from ctmp_docs.handbook.privacy import withheld_fields, withhold
+from ctmp_docs.handbook.privacy import withheld_fields, withhold, without_unseen
 from ctmp_docs.handbook.ways import Way, WayEdge, WayStep, link_way, named_steps
 from ctmp_docs.model import (
     Department,
@@ -19,6 +19,7 @@ from ctmp_docs.model import (
     Glossary,
     Journey,
     Measurement,
+    Part,
     Settings,
     Touchpoint,
 )
@@ -35,6 +36,7 @@ __all__ = ["Handbook", "Hop", "Way", "WayEdge", "WayStep", "link", "named_steps"
 EVERYONE = "everyone"
 """The built-in audience."""
 EntryT = TypeVar("EntryT", bound=Entry)
+PartT = TypeVar("PartT", bound=Part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,7 @@ def link(
 ) -> Handbook:
     """Return the handbook that `audience` sees; entries that have faults are left out."""
     hidden = withheld_fields(settings, audience)
+    decoded = sorted(decoded, key=lambda item: (item.id, item.document.path))
     sound = [
         replace(item, value=withhold(item.value, hidden))
         for item in decoded
@@ -152,19 +155,25 @@ def link(
     journeys = dict(_of_kind(sound, Journey))
     departments = dict(_of_kind(sound, Department))
     ways = {id_: link_way(journey, touchpoints, journeys) for id_, journey in journeys.items()}
+    unseen = _names(decoded) - _names(sound)
+
+    def seen(part: PartT) -> PartT:
+        return without_unseen(part, touchpoints, journeys, unseen)
+
+    touchpoints = {id_: seen(value) for id_, value in touchpoints.items()}
     return Handbook(
-        settings=withhold(settings, hidden),
+        settings=seen(withhold(settings, hidden)),
         terms=terms,
         touchpoints=touchpoints,
-        journeys=journeys,
-        departments=departments,
+        journeys={id_: seen(_walked(value, ways[id_])) for id_, value in journeys.items()},
+        departments={id_: seen(value) for id_, value in departments.items()},
         ways=ways,
         hops={id_: tuple(_hops(id_, ways, touchpoints)) for id_ in journeys},
         journeys_of=_members(ways, "touchpoint"),
         nested_in=_members(ways, "journey"),
         measured={} if "kpis" in hidden else _by_kpi(measurements, touchpoints),
-        sources={item.id: item.document.path for item in sound},
-        bodies={item.id: item.document.body for item in sound},
+        sources={item.id: item.document.path for item in reversed(sound)},
+        bodies={item.id: item.document.body for item in reversed(sound)},
     )
 
 
@@ -175,10 +184,27 @@ def _visible(item: Decoded, audience: str) -> bool:
 def _of_kind(sound: Iterable[Decoded], kind: type[EntryT]) -> Iterator[tuple[str, EntryT]]:
     """Yield entries of a kind by id; of two that claim one id the first file counts."""
     seen: set[str] = set()
-    for item in sorted(sound, key=lambda item: (item.id, item.document.path)):
+    for item in sound:
         if isinstance(item.value, kind) and item.id not in seen:
             seen.add(item.id)
             yield item.id, item.value
+
+
+def _names(decoded: Iterable[Decoded]) -> set[str]:
+    """Return the ids of entries and of their actions."""
+    names: set[str] = set()
+    for item in decoded:
+        names.add(item.id)
+        if isinstance(item.value, Touchpoint):
+            names.update(action.id for action in item.value.actions if action.id is not None)
+    return names
+
+
+def _walked(journey: Journey, way: Way) -> Journey:
+    """Write out the steps that readers see; a `path` is turned into steps."""
+    return journey.model_copy(
+        update={"path": None, "steps": tuple(step.written for step in way.steps)}
+    )
 
 
 def _filled(touchpoint: Touchpoint, settings: Settings) -> Touchpoint:

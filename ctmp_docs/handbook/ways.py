@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ctmp_docs.model import Step
+from ctmp_docs.model import Next, Step
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -33,7 +33,7 @@ class WayStep:
     rating: float | None
     """The step's own rating, or the touchpoint's."""
     written: Step
-    """What the author wrote."""
+    """What the author wrote; its name, phase and ways are filled in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,9 @@ def link_way(
     for name, step in named:
         if step.touchpoint not in touchpoints and step.journey not in journeys:
             _join_over(name, onward)
-    steps = tuple(_way_step(name, step, touchpoints) for name, step in named if name in onward)
+    steps = tuple(
+        _way_step(name, step, touchpoints, onward[name]) for name, step in named if name in onward
+    )
     edges = tuple(
         WayEdge(source=name, target=to, label=label)
         for name, _step in named
@@ -134,7 +136,12 @@ def _join_over(name: str, onward: dict[str, list[tuple[str, str | None]]]) -> No
         onward[source] = joined
 
 
-def _way_step(name: str, step: Step, touchpoints: Mapping[str, Touchpoint]) -> WayStep:
+def _way_step(
+    name: str,
+    step: Step,
+    touchpoints: Mapping[str, Touchpoint],
+    onward: list[tuple[str, str | None]],
+) -> WayStep:
     touchpoint = touchpoints.get(step.touchpoint or "")
     rating = step.rating
     if rating is None and touchpoint is not None and touchpoint.actual is not None:
@@ -146,7 +153,13 @@ def _way_step(name: str, step: Step, touchpoints: Mapping[str, Touchpoint]) -> W
         journey=step.journey if touchpoint is None else None,
         phase=phase,
         rating=rating,
-        written=step,
+        written=step.model_copy(
+            update={
+                "id": name,
+                "phase": phase,
+                "next": tuple(Next(to=to, label=label) for to, label in onward),
+            }
+        ),
     )
 
 

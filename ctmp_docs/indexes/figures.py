@@ -132,7 +132,7 @@ def _without_gap(stages: tuple[str, ...]) -> str:
 def _reached(touchpoint: Touchpoint, series: tuple[Series, ...]) -> Iterator[tuple[str, bool]]:
     actual, target, actions = touchpoint.actual, touchpoint.target, touchpoint.actions
     yield "1a", True
-    yield "1b", actual is not None and bool(actual.model_fields_set)
+    yield "1b", actual is not None and any(value not in (None, ()) for _name, value in actual)
     yield "2a", target is not None and (target.rating is not None or target.description is not None)
     yield (
         "2b",

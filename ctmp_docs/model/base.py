@@ -30,7 +30,6 @@ class Part(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        populate_by_name=True,
         use_attribute_docstrings=True,
     )
 
@@ -109,7 +108,9 @@ PlainText: TypeAlias = Annotated[
     str, BeforeValidator(_plain_text, json_schema_input_type=str), Field(min_length=1)
 ]
 """Plain text, line breaks kept; no Markdown, no HTML. Numbers are read as they were written."""
-Reference: TypeAlias = Annotated[str, BeforeValidator(_plain_text, json_schema_input_type=str)]
+Reference: TypeAlias = Annotated[
+    str, BeforeValidator(_plain_text, json_schema_input_type=str), Field(min_length=1)
+]
 """The id of something else in the handbook; `rules` checks that it exists."""
 Rating: TypeAlias = Annotated[
     float, _ranged(1, 10), WithJsonSchema({"type": "number", "minimum": 1, "maximum": 10})

@@ -40,7 +40,7 @@ class Review(Part):
     """Somebody read the page and found that it is still right."""
 
     date: Day
-    """When."""
+    """The day on which it was read."""
     by: Reference | None = None
     """The department that read it."""
     hash: PlainText | None = None
@@ -101,5 +101,5 @@ class Entry(Part):
     """An icon that Material ships, such as `material/email`."""
     search: SearchOptions | None = None
     """How the search treats the page."""
-    extra: OwnFields = Field(default_factory=dict, exclude=True)
+    extra: OwnFields = Field(default_factory=dict, exclude=True, alias="x-")
     """The organisation's own fields (`x-…`), by key."""

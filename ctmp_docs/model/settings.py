@@ -216,5 +216,5 @@ class Settings(Part):
     """Where suggestions go."""
     html: Literal["safe", "trusted"] = "safe"
     """Whether scripts and the like in authors' Markdown are removed."""
-    extra: OwnFields = Field(default_factory=dict, exclude=True)
+    extra: OwnFields = Field(default_factory=dict, exclude=True, alias="x-")
     """The organisation's own fields (`x-…`), by key."""

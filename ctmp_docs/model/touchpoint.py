@@ -63,7 +63,7 @@ class EarlierRating(Part):
     """A rating of the past."""
 
     as_of: Day
-    """When."""
+    """The day of that rating."""
     rating: Rating
     """How customers found it then."""
     evidence: Evidence | None = None

@@ -49,8 +49,8 @@ class MatrixRow:
     """A touchpoint and the letters of each department in it."""
 
     link: Link
-    cells: tuple[str, ...]
-    """One for each department: letters such as `AR`, or nothing."""
+    cells: tuple[tuple[str, str | Text], ...]
+    """One for each department: letters such as `AR` or nothing, and its title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,10 @@ def _matrix(site: Site) -> Page:
         rows = tuple(
             MatrixRow(
                 link=words.link(id_),
-                cells=tuple(letters(site.handbook.touchpoints[id_], d) for d in departments),
+                cells=tuple(
+                    (letters(site.handbook.touchpoints[id_], d), site.handbook.title(d))
+                    for d in departments
+                ),
             )
             for id_ in ids
         )

@@ -87,6 +87,8 @@ class TouchpointView:
     poor: bool
     today: RatingView
     goal: RatingView | None
+    scale: tuple[RatingView, ...]
+    """The band of each rating from 1 to 10."""
     decision: Text | None
     decision_facts: tuple[tuple[Text, tuple[str | Text | Link, ...]], ...]
     help: tuple[tuple[str, str, Link | None], ...]
@@ -133,6 +135,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         poor=experience is None and touchpoint.state == "live",
         today=words.rating(touchpoint.actual.rating if touchpoint.actual else None),
         goal=words.rating(goal) if goal is not None else None,
+        scale=tuple(map(words.rating, range(1, 11))) if goal is not None else (),
         decision=words.label("decision", touchpoint.decision.is_) if touchpoint.decision else None,
         decision_facts=tuple(_goal_facts(site, touchpoint)),
         help=tuple((h.when, h.do, words.who(h.who)) for h in touchpoint.help),

@@ -1,9 +1,9 @@
 """Pages → Markdown, through Jinja. Templates write syntax and decide nothing.
 
-A page becomes a sequence of segments: Markdown that the host converts (headings, the author's
-text) and blocks of finished HTML. A host that can put HTML in after the Markdown was converted
-does so; `inline` writes one plain Markdown file for any other. Templates escape every value:
-`{{ value }}` for HTML, `{{ value|md }}` for Markdown.
+A page becomes a sequence of segments: headings, blocks of finished HTML, and at most one text of
+its author. A host that can put HTML around the converted Markdown of the author does so; `inline`
+writes one plain Markdown file for any other. Every value is escaped: `{{ value }}` for HTML, by the
+environment; for Markdown by `escape_markdown`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyphen
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from ctmp_docs.diagrams import place
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["Authored", "Block", "Rendered", "Renderer", "escape_markdown", "inline"]
 
 _LONG_WORD = 14
-_MARKER = re.compile("\x02(\\d+)\x03")
 _SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
 _TAG = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
 _CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
+_WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
 _BLANKS = re.compile(r"\s+")
 _HEADING = re.compile(r"^(#{1,5})(?=\s)")
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
@@ -60,8 +61,18 @@ class Authored:
     markdown: str
 
 
-Segment: TypeAlias = str | Block | Authored
-"""Our Markdown, a block of HTML, or an author's Markdown."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ours; it is in the table of contents."""
+
+    level: int
+    title: str
+    """Plain text."""
+    id: str
+
+
+Segment: TypeAlias = Heading | Block | Authored
+"""What a page is made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +98,23 @@ class Renderer:
         self._language = language
         self._addresses = addresses
         self._pictures = pictures
+        self._up = ""
         self._environment = self._prepare()
 
     def render(self, page: Page) -> Rendered:
         """Return the page as segments."""
-        blocks: list[Block | Authored] = []
+        segments: list[Segment] = []
         template = self._environment.get_template(f"pages/{page.template}.md.j2")
-        up = way_up(self._addresses.page(page.path))
-        written = template.render(page=page, view=page.view, body=page.body, blocks=blocks, up=up)
+        self._up = up = way_up(self._addresses.page(page.path))
+        rest = template.render(page=page, view=page.view, body=page.body, segments=segments, up=up)
+        if rest.strip():
+            message = f"the template {page.template} writes outside of its blocks: {rest.strip()}"
+            raise ValueError(message)
         return Rendered(
             page=page,
             title=self._language.say(page.title),
             description=self._language.say(page.description),
-            segments=tuple(_segments(written, blocks)),
+            segments=tuple(segments),
         )
 
     def _prepare(self) -> Environment:
@@ -109,24 +124,25 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
+            extensions=["jinja2.ext.i18n", Translated],
             finalize=self._finalize,
         )
+        environment.extensions[Translated.identifier].language = self._language  # type: ignore[attr-defined]
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             self._language.gettext, self._language.ngettext, newstyle=True
         )
         environment.filters.update(
             block=_block,
             authored=_authored,
-            md=lambda value: _safe(escape_markdown(self._language.say(value))),
             lines=lambda value: _lines(self._language.say(value)),
             say=self._language.say,
             sentence_case=lambda value: _capital(self._language.say(value)),
             soft=lambda value: _soft_hyphens(self._language.say(value), self._language.code),
         )
         environment.globals.update(
-            href=_href,
-            icon=lambda name: Markup(icon(name)),
+            heading=self._heading,
+            href=self._href,
+            icon=lambda name: _safe(icon(name)),
             figure=self._figure,
         )
         return environment
@@ -138,9 +154,38 @@ class Renderer:
             raise ValueError(message)
         return value if isinstance(value, str) else self._language.say(value)
 
+    @pass_context
+    def _heading(self, context: Context, level: int, title: object, id_: str) -> str:
+        """Put a heading into the page."""
+        context["segments"].append(Heading(level, self._language.say(title), id_))
+        return ""
+
+    def _href(self, address: str | None) -> str:
+        """Return an address of the site relative to the page; others as they are."""
+        if address is None or "://" in address or address.startswith(("mailto:", "tel:", "#")):
+            return address or ""
+        return self._up + address or "./"
+
     def _figure(self, key: str, up: str) -> Markup:
         """Return a picture with its links made relative to the page."""
         return _safe(place(self._pictures[key], lambda address: up + address))
+
+
+class Translated(Extension):
+    """Puts the translation in place of `_("…")` before a template is compiled.
+
+    A page says about sixty such words; looked up once for all pages they cost nothing.
+    """
+
+    language: Language
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the template's source with its words in the language of the site."""
+        del name, filename
+        return _WORD.sub(lambda found: json.dumps(self._said(found), ensure_ascii=False), source)
+
+    def _said(self, found: re.Match[str]) -> str:
+        return self.language.gettext(found[1] if found[1] is not None else found[2])
 
 
 def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
@@ -163,7 +208,9 @@ def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
         elif isinstance(segment, Authored):
             parts.append(_one_line(f"<div>{convert(segment.markdown)}</div>"))
         else:
-            parts.append(segment)
+            mark = "#" * segment.level
+            name = f" {{: #{segment.id} }}" if segment.level > 1 else ""
+            parts.append(f"{mark} {escape_markdown(segment.title)}{name}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -183,41 +230,27 @@ def _one_line(html: str) -> str:
     return _BLANKS.sub(" ", kept).strip()
 
 
-def _segments(written: str, blocks: list[Block | Authored]) -> list[Segment]:
-    segments: list[Segment] = []
-    for place_, part in enumerate(_MARKER.split(written)):
-        if place_ % 2:
-            segments.append(blocks[int(part)])
-        elif part.strip():
-            segments.append(part.strip("\n"))
-    return segments
+@pass_context
+def _block(context: Context, html: str, found_by: bool | list[str] = False) -> str:
+    """Put a part of a template into the page as a block of HTML.
+
+    `found_by` says by which words the search finds it: its own, or those of a list.
+    """
+    words = ""
+    if found_by is True:
+        words = Markup(_TAG.sub(" ", html)).unescape()  # noqa: S704 (only tags are taken away)
+    elif found_by:
+        words = " ".join(word for word in found_by if word)
+    context["segments"].append(Block(str(html), " ".join(words.split())))
+    return ""
 
 
 @pass_context
-def _block(context: Context, html: str) -> Markup:
-    """Take a part of a template out of the Markdown as a block of HTML."""
-    blocks: list[Block | Authored] = context["blocks"]
-    words = Markup(_TAG.sub(" ", html)).unescape()  # noqa: S704 (only tags are taken away)
-    blocks.append(Block(str(html), " ".join(words.split())))
-    return _safe(f"\n\n\x02{len(blocks) - 1}\x03\n\n")
-
-
-@pass_context
-def _authored(context: Context, body: str) -> Markup:
+def _authored(context: Context, body: str) -> str:
     """Put an author's text in, as a segment of its own."""
-    if not body.strip():
-        return Markup()
-    blocks: list[Block | Authored] = context["blocks"]
-    blocks.append(Authored(_demoted(body)))
-    return _safe(f"\n\n\x02{len(blocks) - 1}\x03\n\n")
-
-
-@pass_context
-def _href(context: Context, address: str | None) -> str:
-    """Return an address of the site relative to the page; others as they are."""
-    if address is None or "://" in address or address.startswith(("mailto:", "tel:", "#")):
-        return address or ""
-    return context["up"] + address or "./"
+    if body.strip():
+        context["segments"].append(Authored(_demoted(body)))
+    return ""
 
 
 def _lines(words: str) -> Markup:

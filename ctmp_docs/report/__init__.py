@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Placed", "as_html", "as_json", "as_text", "first_line", "inventory", "place", "totals"]
 
+_LINE_ENDS = re.compile("[\n\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WIDEST = 160
 
@@ -134,8 +135,8 @@ def _column(span: Span | None) -> int:
 
 
 def _clean(words: str) -> str:
-    """Replace what would change the terminal or hide text."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)
+    """Keep words on one line, and replace what would change the terminal or hide text."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub(" ", words))
 
 
 def _block(placed: Placed, language: Language) -> str:

@@ -1,11 +1,13 @@
-"""Ids are unique: of entries over all kinds, of list items in their list."""
+"""Ids are unique: of entries over all kinds, of list items in their list; and made of few signs."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ctmp_docs.decode import is_id
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Related, Site
+from ctmp_docs.explain import short
 from ctmp_docs.language import text
 from ctmp_docs.model import Journey, Touchpoint
 from ctmp_docs.rulebook import finding
@@ -17,24 +19,24 @@ if TYPE_CHECKING:
 
 
 def check_ids(contents: Contents) -> Iterator[Diagnostic]:
-    """Find ids that are used twice."""
+    """Find ids that are used twice, and those of list items that are none."""
     yield from _entries(contents)
     settings = contents.settings
     file = contents.settings_document.path
     for name in ("segments", "personas", "kpis", "audiences"):
-        items = getattr(settings, name)
-        yield from _twice(file, (((name, n, "id"), item.id) for n, item in enumerate(items)))
+        items = enumerate(getattr(settings, name))
+        yield from _in_list(file, [((name, n, "id"), item.id) for n, item in items])
     channels = enumerate(settings.words.channels)
-    yield from _twice(file, ((("words", "channels", n, "id"), c.id) for n, c in channels))
+    yield from _in_list(file, [(("words", "channels", n, "id"), c.id) for n, c in channels])
     for entry in contents.entries:
         path = entry.document.path
         if isinstance(entry.value, Touchpoint):
             actions = enumerate(entry.value.actions)
-            yield from _twice(path, ((("actions", n, "id"), a.id) for n, a in actions))
+            yield from _in_list(path, [(("actions", n, "id"), a.id) for n, a in actions])
         elif isinstance(entry.value, Journey):
             steps = enumerate(entry.value.steps or ())
-            yield from _twice(
-                path, ((("steps", n, "id"), step.id or f"s{n + 1}") for n, step in steps)
+            yield from _in_list(
+                path, [(("steps", n, "id"), step.id or f"s{n + 1}") for n, step in steps]
             )
 
 
@@ -54,16 +56,23 @@ def _entries(contents: Contents) -> Iterator[Diagnostic]:
             )
 
 
-def _twice(file: str, ids: Iterable[tuple[KeyPath, str | None]]) -> Iterator[Diagnostic]:
+def _in_list(file: str, ids: Iterable[tuple[KeyPath, str | None]]) -> Iterator[Diagnostic]:
     seen: dict[str, KeyPath] = {}
     for path, id_ in ids:
         if id_ is None:
             continue
-        if id_ in seen:
+        if not is_id(id_):
+            yield finding(
+                "invalid-id",
+                Site(file=file, path=path),
+                text("`{id}` is no id", id=short(id_)),
+                help=text("use small letters without accents, digits and `-`"),
+            )
+        elif id_ in seen:
             yield finding(
                 "duplicate-id",
                 Site(file=file, path=path),
-                text("`{id}` is already used in this list", id=id_),
+                text("the id `{id}` is already used in this list", id=id_),
                 help=text("give it another id"),
                 related=(Related(site=Site(file=file, path=seen[id_]), note=text("first here")),),
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ctmp_docs.decode import closest
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
+from ctmp_docs.explain import closest, dotted, short
 from ctmp_docs.handbook import named_steps
 from ctmp_docs.language import text
 from ctmp_docs.model import Department, Journey, Touchpoint
@@ -37,19 +37,19 @@ def check_journeys(contents: Contents) -> Iterator[Diagnostic]:
         elif isinstance(entry.value, Department) and entry.value.parent is not None:
             parents[entry.id] = [(("parent",), entry.value.parent)]
     for circle, path in _circles(nested):
-        yield finding(
-            "nesting-cycle",
-            Site(file=files[circle[0]], path=path),
-            text("the journeys {ids} are nested in a circle", ids=_shown(circle)),
-            help=text("remove this step from one of them"),
-        )
+        problem = text("the journeys {ids} are nested in a circle", ids=_shown(circle))
+        if len(circle) == 1:
+            problem = text("the journey `{id}` is nested in itself", id=circle[0])
+        advice = text("remove this step, or another one of the circle")
+        site = Site(file=files[circle[0]], path=path)
+        yield finding("nesting-cycle", site, problem, help=advice)
     for circle, path in _circles(parents):
-        yield finding(
-            "parent-cycle",
-            Site(file=files[circle[0]], path=path),
-            text("the departments {ids} belong to each other in a circle", ids=_shown(circle)),
-            help=text("remove `parent` from one of them"),
-        )
+        problem = text("the departments {ids} belong to each other in a circle", ids=_shown(circle))
+        if len(circle) == 1:
+            problem = text("the department `{id}` belongs to itself", id=circle[0])
+        advice = text("remove this `parent`, or another one of the circle")
+        site = Site(file=files[circle[0]], path=path)
+        yield finding("parent-cycle", site, problem, help=advice)
 
 
 def _shape(file: str, journey: Journey) -> Iterator[Diagnostic]:
@@ -104,15 +104,19 @@ def _steps(
 def _next(file: str, n: int, step: Step, names: tuple[str, ...]) -> Iterator[Diagnostic]:
     for m, edge in enumerate(step.next or ()):
         if edge.to not in names:
+            path = ("steps", n, "next", m, "to")
             guess = closest(edge.to, names)
             yield finding(
                 "unknown-step",
-                Site(file=file, path=("steps", n, "next", m, "to")),
-                text("`to` is `{value}`, but there is no such step", value=edge.to[:60]),
+                Site(file=file, path=path),
+                text(
+                    "`{name}` names `{value}`, but there is no such step",
+                    name=dotted(path), value=short(edge.to),
+                ),
                 help=text("did you mean `{guess}`?", guess=guess)
                 if guess
                 else text("steps of this journey: {names}", names=names[:20]),
-            )
+            )  # fmt: skip
 
 
 def _phase(
@@ -120,12 +124,14 @@ def _phase(
 ) -> Iterator[Diagnostic]:
     touchpoint = touchpoints.get(step.touchpoint or "")
     if step.phase is not None and touchpoint is not None and step.phase not in touchpoint.phases:
+        path = ("steps", n, "phase")
         yield finding(
             "foreign-phase",
-            Site(file=file, path=("steps", n, "phase")),
+            Site(file=file, path=path),
             text(
-                "`phase` is `{phase}`, but `{touchpoint}` is in {phases}",
-                phase=step.phase, touchpoint=touchpoint.id, phases=touchpoint.phases,
+                "`{name}` is `{phase}`, but the phases of `{touchpoint}` are {phases}",
+                name=dotted(path), phase=step.phase,
+                touchpoint=touchpoint.id, phases=touchpoint.phases,
             ),
             help=text("remove `phase`, or add it to the touchpoint's `phases`"),
         )  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from ctmp_docs.decode import closest
+from ctmp_docs.decode import is_id
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
+from ctmp_docs.explain import closest, dotted, short
 from ctmp_docs.language import Text, text
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ctmp_docs.contents import Contents
 
@@ -28,6 +29,15 @@ TARGETS: Mapping[str, Text] = {
     "persona": text("persona"),
     "kpi": text("KPI"),
     "audience": text("audience"),
+}
+_NOUNS: Mapping[str, Text] = {
+    "touchpoint": text("a touchpoint"),
+    "journey": text("a journey"),
+    "department": text("a department"),
+    "segment": text("a segment"),
+    "persona": text("a persona"),
+    "kpi": text("a KPI"),
+    "audience": text("an audience"),
 }
 
 
@@ -124,30 +134,52 @@ def known_ids(contents: Contents) -> Mapping[str, tuple[str, ...]]:
 
 
 def unknown(
-    site: Site, name: str, value: str, target: Target, known: Mapping[str, tuple[str, ...]]
+    site: Site,
+    name: str,
+    value: str,
+    target: Target,
+    known: Mapping[str, tuple[str, ...]],
+    *,
+    words: Iterable[str] = (),
+    also: Target | None = None,
 ) -> Diagnostic:
-    """Return the finding for a name that leads nowhere."""
-    problem = text(
-        "`{name}` is `{value}`, but there is no such {target}",
-        name=name, value=value if len(value) <= 60 else value[:57] + "…", target=TARGETS[target],
-    )  # fmt: skip
-    return finding(f"unknown-{target}", site, problem, help=_way_out(value, target, known))
+    """Return the finding for a name that leads nowhere.
+
+    `words` are values that are allowed besides ids, `also` is a second kind that may be named.
+    """
+    if also is None:
+        problem = text(
+            "`{name}` names `{value}`, but there is no such {target}",
+            name=name, value=short(value), target=TARGETS[target],
+        )  # fmt: skip
+    else:
+        problem = text(
+            "`{name}` names `{value}`, but there is no such {target} or {other}",
+            name=name, value=short(value), target=TARGETS[target], other=TARGETS[also],
+        )  # fmt: skip
+    allowed = (*known[target], *sorted(words), *(known[also] if also else ()))
+    advice = _way_out(value, target, known, allowed)
+    return finding(f"unknown-{target}", site, problem, help=advice)
 
 
-def _way_out(value: str, target: Target, known: Mapping[str, tuple[str, ...]]) -> Text:
+def _way_out(
+    value: str, target: Target, known: Mapping[str, tuple[str, ...]], allowed: tuple[str, ...]
+) -> Text:
     for kind, ids in known.items():
         if kind != target and value in ids:
-            return text("`{value}` is the id of a {kind}", value=value, kind=TARGETS[kind])
-    guess = closest(value, known[target])
+            return text("`{value}` is the id of {noun}", value=value, noun=_NOUNS[kind])
+    guess = closest(value, allowed)
     if guess is not None:
         return text("did you mean `{guess}`?", guess=guess)
+    if not is_id(value):
+        return text("an id is made of small letters without accents, digits and `-`")
     folders = {"touchpoint": "touchpoints", "journey": "journeys", "department": "departments"}
     if target in folders:
         file = f"{folders[target]}/{value}.md"
         return text("create the file `{file}`, or name one that exists", file=file)
     if not known[target]:
         return text("define it in `handbook.yml`")
-    return text("known: {ids}", ids=known[target][:12])
+    return text("define it in `handbook.yml`; known: {ids}", ids=known[target][:12])
 
 
 def _check(
@@ -157,8 +189,16 @@ def _check(
         allowed = name in known[reference.target] or name in reference.words
         if allowed or (reference.also is not None and name in known[reference.also]):
             continue
-        label = next(part for part in reversed(reference.pattern) if part != _EVERY)
-        yield unknown(Site(file=file, path=path), str(label), name, reference.target, known)
+        site = Site(file=file, path=path)
+        yield unknown(
+            site,
+            dotted(path),
+            name,
+            reference.target,
+            known,
+            words=reference.words,
+            also=reference.also,
+        )
 
 
 def values_at(value: Any, pattern: KeyPath, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.decode import field_names, not_one_of
 from ctmp_docs.diagnostics import Diagnostic, Severity, Site
+from ctmp_docs.explain import did_you_mean, field_names, not_among, not_one_of, short
 from ctmp_docs.language import text
 from ctmp_docs.model import Department, Journey, Part, Touchpoint
 from ctmp_docs.rulebook import RULES, finding
@@ -15,10 +15,14 @@ from ctmp_docs.vocabulary import BANDS, CHANNELS, PHASES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pydantic.fields import FieldInfo
+
     from ctmp_docs.contents import Contents
 
 _ICON = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_ALWAYS = frozenset({"id", "state", "audience"})
+"""Fields that say what a page is and for whom; to hide them would publish it."""
 
 
 def check_words(contents: Contents, has_icon: Callable[[str], bool]) -> Iterator[Diagnostic]:
@@ -35,20 +39,19 @@ def check_words(contents: Contents, has_icon: Callable[[str], bool]) -> Iterator
             yield not_one_of(site, "channel", channel, channels)
         for number, allowance in enumerate(value.allow):
             if allowance.rule not in RULES:
-                site = Site(file=file, path=("allow", number, "rule"))
-                yield not_one_of(site, "rule", allowance.rule, tuple(RULES))
+                yield _no_such_rule(Site(file=file, path=("allow", number, "rule")), allowance.rule)
         if value.icon and not (_ICON.fullmatch(value.icon) and has_icon(value.icon)):
             yield finding(
                 "not-one-of",
                 Site(file=file, path=("icon",)),
-                text("`icon` is `{value}`, which the theme does not ship", value=value.icon[:60]),
+                text("`icon` is `{value}`, which the theme does not ship", value=short(value.icon)),
                 help=text("look one up in the theme's icon search, such as `material/email`"),
             )
         if isinstance(value, Department) and value.colour and not _COLOUR.fullmatch(value.colour):
             yield finding(
                 "wrong-type",
                 Site(file=file, path=("colour",)),
-                text("`colour` is `{value}`; a colour is expected", value=value.colour[:60]),
+                text("`colour` is `{value}`; a colour is expected", value=short(value.colour)),
                 help=text('write it as "#1a2b3c", in quotes'),
             )
     yield from _settings(contents)
@@ -59,12 +62,12 @@ def _settings(contents: Contents) -> Iterator[Diagnostic]:
     for name, severity in settings.rules.items():
         site = Site(file=file, path=("rules", name), part="key")
         if name not in RULES:
-            yield not_one_of(site, "rules", name, tuple(RULES))
+            yield _no_such_rule(site, name)
         elif RULES[name].severity is Severity.ERROR and severity != "error":
             yield finding(
                 "not-one-of",
                 site,
-                text("`{rule}` always stops a build; it cannot be a {severity}",
+                text("`{rule}` always stops a build; it cannot be `{severity}`",
                      rule=name, severity=severity),
                 help=text("remove the line"),
             )  # fmt: skip
@@ -72,35 +75,76 @@ def _settings(contents: Contents) -> Iterator[Diagnostic]:
         for key in getattr(settings.words, table):
             if key not in words:
                 site = Site(file=file, path=("words", table, key), part="key")
-                yield not_one_of(site, table, key, tuple(words))
+                yield not_among(site, f"words.{table}", key, tuple(words))
     if not settings.bands.okay_from < settings.bands.delighting_from:
         yield finding(
             "out-of-range",
             Site(file=file, path=("bands", "delighting_from")),
-            text("`delighting_from` must be above `okay_from`"),
-        )
+            text(
+                "`bands.delighting_from` is {high}; it must be above `okay_from`, which is {low}",
+                high=settings.bands.delighting_from, low=settings.bands.okay_from,
+            ),
+        )  # fmt: skip
     for n, audience in enumerate(settings.audiences):
         for m, field in enumerate(audience.hides):
+            site = Site(file=file, path=("audiences", n, "hides", m))
             if not _is_field(field):
                 yield finding(
                     "unknown-field",
-                    Site(file=file, path=("audiences", n, "hides", m)),
-                    text("`hides` names `{field}`, which is no field", field=field[:60]),
-                    help=text("name a field as in a touchpoint's file, such as `actions.budget`"),
+                    site,
+                    text("`hides` names `{field}`, which is not a field", field=short(field)),
+                    help=text("write it as in a touchpoint's file, such as `actions.budget`"),
+                )
+            elif not _can_be_hidden(field):
+                yield finding(
+                    "unknown-field",
+                    site,
+                    text("`hides` names `{field}`, which every page needs", field=short(field)),
+                    help=text(
+                        "name one that may be missing, or withhold the whole page by its `audience`"
+                    ),
                 )
 
 
+def _no_such_rule(site: Site, name: str) -> Diagnostic:
+    return finding(
+        "not-one-of",
+        site,
+        text("there is no rule `{name}`", name=short(name)),
+        help=did_you_mean(name, tuple(RULES))
+        or text("a message shows its rule in brackets, such as `overdue-action`"),
+    )
+
+
 def _is_field(dotted: str) -> bool:
-    head, _, rest = dotted.partition(".")
+    """Return whether any kind of entry has this field."""
+    return any(True for _field in _fields(dotted))
+
+
+def _can_be_hidden(dotted: str) -> bool:
+    """Return whether an entry is whole without this field."""
+    return dotted not in _ALWAYS and not any(field.is_required() for field in _fields(dotted))
+
+
+def _fields(dotted: str) -> Iterator[FieldInfo]:
+    """Yield what `actions.budget` and the like mean in each kind of entry that has it."""
+    head, dot, rest = dotted.partition(".")
     for model in (Touchpoint, Journey, Department):
-        if head in field_names(model) and head not in {"title", "id"}:
-            return not rest or any(rest in field_names(part) for part in _parts(model, head))
-    return False
+        for field in _named(model, head):
+            if not dot:
+                yield field
+            for part in _parts(field.annotation):
+                yield from _named(part, rest)
 
 
-def _parts(model: type[Part], name: str) -> Iterator[type[Part]]:
+def _named(model: type[Part], name: str) -> Iterator[FieldInfo]:
+    if name in field_names(model):
+        yield from (f for n, f in model.model_fields.items() if (f.alias or n) == name)
+
+
+def _parts(annotation: Any) -> Iterator[type[Part]]:
     """Yield the models that a field holds."""
-    stack = [model.model_fields[name].annotation]
+    stack = [annotation]
     while stack:
         one = stack.pop()
         if isinstance(one, type) and issubclass(one, Part):

@@ -16,13 +16,14 @@ from ctmp_docs.diagrams import (
     SystemEngine,
     draw,
 )
-from ctmp_docs.diagrams.engine import EngineError, Task
+from ctmp_docs.diagrams.engine import EngineError, Job, Task, draw_all
 
 
 class Fake:
     """Counts its runs and answers with the real engine, or not."""
 
     identity = "fake 1"
+    at_once = 1
 
     def __init__(self, answer: Callable[[str], str] | None = None) -> None:
         """Answer with `answer`, else for real."""
@@ -171,3 +172,30 @@ def test_same_content_same_bytes() -> None:
     """Two runs give the same picture."""
     runs = [draw([line(9)], engine=EmbeddedEngine(), cache_folder=None) for _ in range(2)]
     assert runs[0] == runs[1]
+
+
+def test_many_drawings_of_one_process_are_those_of_many() -> None:
+    """Drawing several graphs in one process gives the very drawings that each alone gives."""
+    sources = [f'digraph {{ graph[id="d{n}"] a{n} [pos="1,{n}!"] }}' for n in range(20)]
+    jobs = [
+        Job(diagram=f"d{n}", source=source, task="draw", finish=str, version="1")
+        for n, source in enumerate(sources)
+    ]
+    together = draw_all(jobs, EmbeddedEngine())
+    alone = tuple(draw_all([job], EmbeddedEngine())[0] for job in jobs)
+    assert together == alone
+
+
+def test_a_broken_graph_takes_no_other_with_it() -> None:
+    """One graph of a batch that cannot be drawn has its own message; the others are drawn."""
+    whole = 'digraph { a [pos="1,1!"] }'
+    sources = [whole, "digraph { a -> ", whole]
+    jobs = [
+        Job(diagram=f"d{n}", source=source, task="draw", finish=str, version="1")
+        for n, source in enumerate(sources)
+    ]
+    first, broken, last = draw_all(jobs, EmbeddedEngine())
+    assert isinstance(first, str)
+    assert isinstance(last, str)
+    assert isinstance(broken, DrawingError)
+    assert broken.diagram == "d1"
