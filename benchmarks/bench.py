@@ -1,7 +1,7 @@
 """Measures our build beside stock MkDocs and Material on the same files, in one run.
 
-Prints CPU time (user and system, children included) as ratios: seconds depend on the machine, ratios
-hardly do. Each build runs in a process of its own with an empty picture cache, taking turns.
+Prints CPU time (user and system, children included) as ratios: seconds depend on the machine,
+ratios hardly do. Each build runs in a process of its own, and the builds take turns.
 """
 
 from __future__ import annotations

@@ -59,9 +59,8 @@ def check_command(directory: Path | None, format_: str, *, strict: bool) -> None
         say = checked.language
         _print(report.as_text(findings, say))
         total = report.totals(findings, say)
-        _print(
-            f"{report.inventory(checked.handbook, say)}: {total or say.gettext('all is well')}\n"
-        )
+        well = say.gettext("all is well")
+        _print(f"{report.inventory(checked.handbook, say)}: {total or well}\n")
     stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     sys.exit(FINDINGS if any(one.severity in stops for one in findings) else CLEAN)
 
@@ -118,7 +117,9 @@ def init_command(directory: Path, code: str) -> None:
     except OSError as error:
         _trouble(f"{directory} cannot be written: {error.strerror}")
     say = language(code)
-    click.echo(say.gettext("{n} files written. Next:").format(n=len(written)))
+    number = say.counted(len(written), "{n} file written", "{n} files written")
+    following = say.gettext("next:")
+    click.echo(f"{number}; {following}")
     click.echo(f"\n  cd {directory}\n  mkdocs serve")
 
 

@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -101,7 +101,7 @@ class Language:
     def date(self, value: date) -> str:
         """Return a day as its readers write it, such as `1 Oct 2026`."""
         if value not in self._dates:
-            self._dates[value] = format_date(value, format="medium", locale=self.locale)
+            self._dates[value] = format_skeleton("yMMMd", value, locale=self.locale)
         return self._dates[value]
 
     def number(self, value: float) -> str:

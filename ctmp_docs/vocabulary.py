@@ -98,7 +98,7 @@ VOCABULARIES: Mapping[str, Mapping[str, Word]] = {
     },
     "decision": {
         "keep": Word(text("Keep")),
-        "improve": Word(text("Improve")),
+        "improve": Word(text("Optimise")),
         "combine": Word(text("Combine")),
         "new": Word(text("Develop")),
         "neglect": Word(text("Low priority")),

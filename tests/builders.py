@@ -53,7 +53,9 @@ def touchpoint(id_: str, /, body: str = "", **front_matter: Any) -> SourceFile:
     return markdown(f"touchpoints/{id_}.md", values, body)
 
 
-def journey(id_: str, /, path: Iterable[str] = (), body: str = "", **front_matter: Any) -> SourceFile:
+def journey(
+    id_: str, /, path: Iterable[str] = (), body: str = "", **front_matter: Any
+) -> SourceFile:
     """Return a journey's file, with a `path` unless `front_matter` has `steps`."""
     way = {} if "steps" in front_matter else {"path": list(path)}
     values = {"title": _title(id_), "owner": "sales", **way, **front_matter}

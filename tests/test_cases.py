@@ -41,7 +41,10 @@ def texts(case: dict[str, Any]) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and text of each file of a case."""
     for path, text in {**DEFAULTS, **case["files"]}.items():
         if isinstance(text, dict):
-            yield path, text.get("before", "") + text["text"] * text["times"] + text.get("after", "")
+            yield (
+                path,
+                text.get("before", "") + text["text"] * text["times"] + text.get("after", ""),
+            )
         elif text is not None:
             yield path, text
 
@@ -61,7 +64,7 @@ def test_report(file: Path, request: pytest.FixtureRequest) -> None:
     case = read(file)
     actual = reported(case)
     if request.config.getoption("--update-cases"):
-        kept = re.split(r"^report:", file.read_text("utf-8"), maxsplit=1, flags=re.M)[0]
+        kept = re.split(r"^report:", file.read_text("utf-8"), maxsplit=1, flags=re.MULTILINE)[0]
         lines = "".join(f"  {line}".rstrip() + "\n" for line in actual.splitlines())
         file.write_text(f"{kept}report: |\n{lines}" if lines else f'{kept}report: ""\n', "utf-8")
         return
@@ -80,6 +83,8 @@ def test_every_error_has_a_case() -> None:
     """No rule that stops a build is without a case that fires it."""
     errors = {name for name, rule in RULES.items() if rule.severity is Severity.ERROR}
     fired = {
-        rule for file in CASES for rule in re.findall(r": error\[([a-z0-9-]+)\]:", read(file)["report"])
+        rule
+        for file in CASES
+        for rule in re.findall(r": error\[([a-z0-9-]+)\]:", read(file)["report"])
     }
     assert errors - NOT_IN_CASES == fired

@@ -25,7 +25,9 @@ def words(text: str | None, room: float, language: str) -> tuple[str, ...]:
     """Break a label into lines of at most `room` pixels; one that shows nothing has none."""
     if not text or width(text, SIZE) == 0:
         return ()
-    return tuple(line for line in wrap(text, SIZE, room, language, max_lines=4) if width(line, SIZE))
+    return tuple(
+        line for line in wrap(text, SIZE, room, language, max_lines=4) if width(line, SIZE)
+    )
 
 
 def size(lines: Sequence[str]) -> tuple[float, float]:

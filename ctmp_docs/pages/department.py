@@ -225,7 +225,7 @@ def _ideas_elsewhere(site: Site, department: Department) -> tuple[IdeaRow, ...]:
 def _folds(site: Site, department: Department) -> Iterator[Fold]:
     rows: list[tuple[str | Text, tuple[str | Text | Link, ...]]] = []
     if department.code_owner:
-        rows.append((text("On the forge"), (department.code_owner,)))
+        rows.append((text("Account on the forge"), (department.code_owner,)))
     if department.aliases:
         rows.append((text("Also called"), department.aliases))
     if department.reviewed is not None:

@@ -11,7 +11,7 @@ from ctmp_docs.language import Text, plural, text
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.views import Fold
-from ctmp_docs.pages.wording import Chip, RatingView, sentence, small
+from ctmp_docs.pages.wording import Chip, RatingView, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,17 +160,17 @@ def _who(site: Site, journey: Journey) -> Text | None:
     persona = personas.get(journey.persona or "")
     goal = journey.goal
     if persona and goal:
-        return text("{persona} wants: {goal}", persona=persona, goal=small(goal))
+        return text("{persona} wants: {goal}", persona=persona, goal=site.words.small(goal))
     if goal:
-        return text("The customer wants: {goal}", goal=small(goal))
+        return text("The customer wants: {goal}", goal=site.words.small(goal))
     return text("As {persona} goes through it", persona=persona) if persona else None
 
 
 def _notice(journey: Journey) -> Text | None:
     if journey.state == "planned":
-        return text("This journey is planned. Customers cannot go it yet.")
+        return text("This journey is planned. Customers cannot take it yet.")
     if journey.state == "retired":
-        return text("This journey exists no longer.")
+        return text("This journey no longer exists.")
     return None
 
 
@@ -245,7 +245,7 @@ def _hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
         why = touchpoint.actual.disappointing if touchpoint and touchpoint.actual else ()
         reason: Text = text("Customers call it {band}", band=view.label)
         if why:
-            reason = text("{claim}: {why}", claim=reason, why=small(why[0]).rstrip("."))
+            reason = text("{claim}: {why}", claim=reason, why=words.small(why[0]).rstrip("."))
         yield HotSpot(
             kind="lowest",
             claim=text("The lowest point is “{title}”.", title=link.title),

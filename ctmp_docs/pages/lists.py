@@ -21,7 +21,7 @@ from ctmp_docs.pages.rows import (
     touchpoint_row,
 )
 from ctmp_docs.pages.site import PHASE_ORDER
-from ctmp_docs.pages.wording import PHASE_ICONS, RatingView, ReachView, sentence, small
+from ctmp_docs.pages.wording import PHASE_ICONS, RatingView, ReachView, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -237,7 +237,7 @@ def _examples(site: Site) -> Iterator[Link]:
         yield Link(title=text("what comes after “{title}”?", title=after.title), url=url(after.id))
     helped = next((t for t in by_journeys if t.help and t is not after), None)
     if helped is not None:
-        question = text("what if {when}?", when=small(helped.help[0].when).rstrip(".?!"))
+        question = text("what if {when}?", when=site.words.small(helped.help[0].when).rstrip(".?!"))
         yield Link(title=question, url=f"{url(helped.id)}#if-it-goes-wrong")
     other = next((t for t in by_journeys if t not in (after, helped)), None)
     if other is not None:

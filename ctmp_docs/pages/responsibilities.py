@@ -39,9 +39,10 @@ class OverviewView:
     links: tuple[Link, ...]
     matrix: Link
     handoffs: Link
-    number_of_touchpoints: int
-    number_of_handoffs: int
-    number_of_breaks: int
+    across: tuple[str, str]
+    """How many touchpoints there are, across how many departments."""
+    between: tuple[str, str]
+    """How many hand-offs and media breaks there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,12 +144,25 @@ def _overview(site: Site) -> Page:
             links=(),
             matrix=Link(title=text("Matrix"), url=to.page("responsibilities/matrix.md")),
             handoffs=Link(title=text("Hand-offs"), url=to.page("responsibilities/handoffs.md")),
-            number_of_touchpoints=len(site.handbook.touchpoints),
-            number_of_handoffs=sum(pair.count for pair in site.tables.handoffs),
-            number_of_breaks=sum(pair.count for pair in site.tables.media_breaks),
+            across=(
+                site.counted(len(site.handbook.touchpoints), "{n} touchpoint", "{n} touchpoints"),
+                site.counted(len(site.handbook.departments), "{n} department", "{n} departments"),
+            ),
+            between=(
+                site.counted(
+                    sum(pair.count for pair in site.tables.handoffs),
+                    "{n} hand-off",
+                    "{n} hand-offs",
+                ),
+                site.counted(
+                    sum(pair.count for pair in site.tables.media_breaks),
+                    "{n} media break",
+                    "{n} media breaks",
+                ),
+            ),
         ),
         description=text(
-            "Departments, who is in charge of what, and where customers change hands."
+            "Departments, who is in charge of what, and where customers pass from one to another."
         ),
         tab=TAB,
     )
@@ -245,6 +259,8 @@ def _handoffs(site: Site) -> Page:
             total=sum(row.count for row in rows),
             total_breaks=sum(row.count for row in breaks),
         ),
-        description=text("Where customers change hands, and where they have to change the medium."),
+        description=text(
+            "Where customers pass from one department to another, and where they have to change the medium."
+        ),
         tab=TAB,
     )

@@ -206,8 +206,8 @@ def _notice(touchpoint: Touchpoint) -> Text | None:
     if touchpoint.state == "retired":
         if touchpoint.retired_because is not None:
             reason = sentence(touchpoint.retired_because)
-            return text("This touchpoint exists no longer: {reason}", reason=reason)
-        return text("This touchpoint exists no longer.")
+            return text("This touchpoint no longer exists: {reason}", reason=reason)
+        return text("This touchpoint no longer exists.")
     return None
 
 

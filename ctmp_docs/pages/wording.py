@@ -168,6 +168,15 @@ class Words:
             return None
         return Chip(label=self.label("state", entry.state), kind="dashed")
 
+    def small(self, words: str) -> str:
+        """Return `words` as they stand inside a sentence: in English with a small first letter.
+
+        A word such as `I` or `PDF` keeps its capital, and so does every German noun.
+        """
+        if self.language.code != "en" or not words[1:2].islower():
+            return words
+        return words[:1].lower() + words[1:]
+
     def by_title(self, ids: Iterable[str]) -> list[str]:
         """Return ids sorted by the titles of what they name."""
         return sorted(ids, key=lambda id_: self.language.sort_key(self.handbook.title(id_)))
@@ -183,11 +192,3 @@ def ended(words: str) -> str:
     """Return `words` with a full stop, unless they end in a sign of their own."""
     plain = words.strip()
     return plain if not plain or plain[-1] in ".!?…:;)”\"'’»" else plain + "."
-
-
-def small(words: str) -> str:
-    """Return `words` with a small first letter, to stand inside a sentence.
-
-    A word such as `I` or `PDF` keeps its capital.
-    """
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words

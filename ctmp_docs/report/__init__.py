@@ -154,18 +154,21 @@ def _block(placed: Placed, language: Language) -> str:
             f" {gutter} | {' ' * offset}{'^' * length}",
         ]
     if placed.help:
-        lines.append(f"   = {language.gettext('help')}: {placed.help}")
-    lines += [f"   = {language.gettext('see')}: {other}" for other in placed.related]
+        advice = language.gettext("help")
+        lines.append(f"   = {advice}: {placed.help}")
+    see = language.gettext("see")
+    lines += [f"   = {see}: {other}" for other in placed.related]
     return "\n".join(lines) + "\n"
 
 
 def as_html(findings: Iterable[Placed], language: Language) -> str:
     """Return the findings as a list for a page of a preview."""
+    advice = language.gettext("help")
     rows = [
         f"<li><b>{escape(one.message)}</b><br><code>{escape(one.file)}:{one.line}:{one.column}"
         f"</code> <span class='ctmp-tag'>{escape(one.rule)}</span>"
         + (f"<pre>{escape(_clean(one.source)[:_WIDEST])}</pre>" if one.source.strip() else "")
-        + (f"<p>{language.gettext('help')}: {escape(one.help)}</p>" if one.help else "")
+        + (f"<p>{advice}: {escape(one.help)}</p>" if one.help else "")
         + "</li>"
         for one in findings
     ]

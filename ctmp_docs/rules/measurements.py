@@ -34,7 +34,7 @@ def check_measurements(contents: Contents) -> Iterator[Diagnostic]:
                 site,
                 text(
                     "`{kpi}` already has a value for this day in `{file}`, line {line}",
-                    kpi=value.kpi, file=first.file, line=first.line,
+                    kpi=value.kpi, file=first.file, line=str(first.line),
                 ),
                 help=text("keep the one that is right"),
                 related=(

@@ -101,7 +101,10 @@ def test_measured_values_by_date() -> None:
         measurements("invoice,calls,2026-09-30,7,,", "invoice,calls,2026-03-31,11,,", name="b"),
         measurements("invoice,calls,2026-06-30,9,20,survey", ",nps,2026-01-31,-3.5,,", name="a"),
     )
-    calls = [(one.date.isoformat(), one.value, one.n, one.source) for one in book.measured["invoice"]["calls"]]
+    calls = [
+        (one.date.isoformat(), one.value, one.n, one.source)
+        for one in book.measured["invoice"]["calls"]
+    ]
     assert calls == [
         ("2026-03-31", 11, None, None),
         ("2026-06-30", 9, 20, "survey"),

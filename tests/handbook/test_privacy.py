@@ -3,7 +3,17 @@
 from typing import Any
 
 import pytest
-from builders import TODAY, department, files, handbook, handbook_yml, journey, measurements, tables, touchpoint
+from builders import (
+    TODAY,
+    department,
+    files,
+    handbook,
+    handbook_yml,
+    journey,
+    measurements,
+    tables,
+    touchpoint,
+)
 
 from ctmp_docs import api
 from ctmp_docs.build import Options, check
@@ -13,7 +23,11 @@ from ctmp_docs.source import SourceFile
 
 PARTNERS = handbook_yml(
     audiences=[
-        {"id": "partners", "title": "Partners", "hides": ["actions.budget", "ideas", "actual.rating"]},
+        {
+            "id": "partners",
+            "title": "Partners",
+            "hides": ["actions.budget", "ideas", "actual.rating"],
+        },
         {"id": "staff", "title": "Staff"},
     ],
     publish={"budgets": True, "loyalty": True},
@@ -152,7 +166,9 @@ def test_hidden_fields() -> None:
     assert invoice.actual is not None
     assert (invoice.actual.rating, invoice.actual.evidence) == (None, "staff")
     assert invoice.ideas == ()
-    assert [(action.what, action.budget) for action in invoice.actions] == [("one-page layout", None)]
+    assert [(action.what, action.budget) for action in invoice.actions] == [
+        ("one-page layout", None)
+    ]
     assert (figures.band, figures.gap, figures.opportunity) == (None, None, None)
     assert handbook(*sources, audience="partners").settings.ideas == ()
     assert handbook(*sources, audience="staff").touchpoints["invoice"].ideas != ()

@@ -72,10 +72,13 @@ def test_handoff_over_a_draft() -> None:
 
 def test_handoff_into_a_nested_journey() -> None:
     """Inside a nested journey the receiving step has the journey's name before its own; the edge
-    inside is counted once, in the nested journey."""
+    inside is counted once, in the nested journey.
+    """
     found = derived(
         journey("complaint", ["letter", "shop"]),
-        journey("buy", steps=[{"touchpoint": "ad"}, {"journey": "complaint"}, {"touchpoint": "site"}]),
+        journey(
+            "buy", steps=[{"touchpoint": "ad"}, {"journey": "complaint"}, {"touchpoint": "site"}]
+        ),
     )
     assert handoffs(found, "buy") == [
         ("marketing", "billing", "complaint/s1"),

@@ -195,7 +195,8 @@ def test_review_due(front_matter: dict[str, Any], expected: date | None) -> None
 
 def test_series() -> None:
     """KPIs that a touchpoint names come first, with baseline and target; others that were measured
-    follow."""
+    follow.
+    """
     found = figures(
         measurements(
             "invoice,nps,2026-05-01,20,,",
@@ -241,7 +242,12 @@ def test_overdue(action: dict[str, Any], open_: bool, overdue: bool) -> None:
 
 @pytest.mark.parametrize(
     ("effort", "impact", "expected"),
-    [("small", "large", True), ("medium", "large", False), ("small", "medium", False), ("small", None, False)],
+    [
+        ("small", "large", True),
+        ("medium", "large", False),
+        ("small", "medium", False),
+        ("small", None, False),
+    ],
 )
 def test_quick_win(effort: str, impact: str | None, expected: bool) -> None:
     """A quick win is small effort with large impact."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-import sites
-from sites import CONFIG, MINIMAL, ROOT, BuildSite, Result
+import site_builder
+from site_builder import CONFIG, MINIMAL, ROOT, BuildSite, Result
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +28,9 @@ def build_site(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> BuildSi
         key = (*sorted(files.items()), config, options, docs_dir)
         if key not in built:
             folder = tmp_path_factory.mktemp("handbook")
-            sites.write(folder / docs_dir, files)
-            sites.write(folder, {"mkdocs.yml": config})
-            built[key] = sites.build(folder, cache, *options)
+            site_builder.write(folder / docs_dir, files)
+            site_builder.write(folder, {"mkdocs.yml": config})
+            built[key] = site_builder.build(folder, cache, *options)
         return built[key]
 
     return build_site
@@ -48,7 +48,7 @@ def minimal(build_site: BuildSite) -> Result:
 def demo(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Result:
     """Return the site of the demo handbook, built strictly from where its `mkdocs.yml` is."""
     site = tmp_path_factory.mktemp("demo")
-    done = sites.run(
+    done = site_builder.run(
         "mkdocs", "build", "--strict", "--site-dir", site, cwd=ROOT, cache=cache
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from sites import front_matter
+from site_builder import front_matter
 
 Mark = Callable[[str], str]
 
@@ -148,9 +148,7 @@ def touchpoint(mark: Mark) -> dict[str, Any]:
                 "status": "done",
             },
         ],
-        "kpis": [
-            {"kpi": "calls", "baseline": {"date": "2025-12-08", "value": 91}, "target": 41}
-        ],
+        "kpis": [{"kpi": "calls", "baseline": {"date": "2025-12-08", "value": 91}, "target": 41}],
         "ideas": [
             {"idea": m("ideas.idea"), "by": "service", "date": "2026-10-09", "became": "layout"}
         ],
@@ -166,9 +164,7 @@ def touchpoint(mark: Mark) -> dict[str, Any]:
         "reviewed": {"date": "2026-10-11", "by": "billing", "hash": "3f9c"},
         "review_every": "6m",
         "audience": ["everyone"],
-        "allow": [
-            {"rule": "overdue-action", "because": m("allow.because"), "until": "2027-02-28"}
-        ],
+        "allow": [{"rule": "overdue-action", "because": m("allow.because"), "until": "2027-02-28"}],
         "tags": [m("tags")],
         "hide": ["feedback"],
         "icon": "material/email",

@@ -20,7 +20,9 @@ from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = Path(sys.executable).parent
-CONFIG = "site_name: A handbook\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, ctmp]\n"
+CONFIG = (
+    "site_name: A handbook\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, ctmp]\n"
+)
 """All that a user has to write into `mkdocs.yml`."""
 EPOCH = "1795219200"
 """21 November 2026, the day on which all tests take place."""

@@ -1,0 +1,121 @@
+"""Which file is what, and what a folder holds."""
+
+import pytest
+from builders import department, files, handbook_yml, journey, measurements, touchpoint
+
+from ctmp_docs.contents import Contents, file_kind, read_contents
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("handbook.yml", "settings"),
+        ("glossary.yml", "glossary"),
+        ("handbook.de.yml", "translation"),
+        ("glossary.de.yml", "translation"),
+        ("touchpoints/invoice.md", "touchpoint"),
+        ("touchpoints/after/billing/invoice.md", "touchpoint"),
+        ("touchpoints/invoice.de.md", "translation"),
+        ("touchpoints/index.md", "page"),
+        ("touchpoints/after/README.md", "page"),
+        ("journeys/buy.md", "journey"),
+        ("departments/billing.md", "department"),
+        ("departments/billing.de.md", "translation"),
+        ("measurements/values.csv", "measurements"),
+        ("index.md", "page"),
+        ("index.de.md", "translation"),
+        ("about/us.md", "page"),
+        ("about/touchpoints/invoice.md", "page"),
+        ("invoice.md", "page"),
+        ("about/handbook.yml", "other"),
+        ("data.csv", "other"),
+    ],
+)
+def test_file_kind(path: str, expected: str) -> None:
+    """A file's kind is told by its path alone."""
+    assert expected == file_kind(path)
+
+
+def contents() -> Contents:
+    """Return the contents of a small folder."""
+    found, faults = read_contents(
+        (
+            touchpoint("invoice"),
+            department(),
+            journey("buy", ["invoice"]),
+            handbook_yml(organisation="Nordrad"),
+            measurements("invoice,calls,2026-03-31,11,,"),
+            *files(
+                {
+                    "glossary.yml": "- {term: Hand-off, meaning: a change of hands}\n",
+                    "about.md": "# About\n",
+                    "touchpoints/index.md": "All of them.\n",
+                    "touchpoints/invoice.de.md": "---\ntitle: Die Rechnung kommt\n---\n",
+                    "notes.csv": "not,ours\n",
+                }
+            ),
+        )
+    )
+    assert faults == ()
+    return found
+
+
+def test_contents() -> None:
+    """Files are sorted into kinds; what is not ours is not read."""
+    found = contents()
+    assert found.settings.organisation == "Nordrad"
+    assert found.settings_sound
+    assert [(one.kind, one.id) for one in found.entries] == [
+        ("department", "sales"), ("journey", "buy"), ("touchpoint", "invoice"),
+    ]  # fmt: skip
+    assert [page.path for page in found.pages] == ["about.md", "touchpoints/index.md"]
+    assert [term.term for term in found.terms.terms] == ["Hand-off"]
+    assert [(row.value.value, row.file, row.line) for row in found.measurements] == [
+        (11, "measurements/values.csv", 2)
+    ]
+    assert "notes.csv" not in found.documents
+
+
+def test_every_read_file_has_its_lines() -> None:
+    """Findings can be placed in every file that was read."""
+    assert all(document.lines for document in contents().documents.values())
+
+
+def test_no_handbook_file() -> None:
+    """Without handbook.yml there are settings to go on with, and what they define is unknown."""
+    found, faults = read_contents((department(),))
+    assert [one.rule for one in faults] == ["missing-handbook-file"]
+    assert (found.settings_sound, found.settings.languages) == (False, ("en",))
+
+
+def test_broken_entry_keeps_its_place() -> None:
+    """An entry whose YAML cannot be read is there without a value, and claims its id."""
+    found, faults = read_contents((handbook_yml(), *files({"touchpoints/a/invoice.md": "---\na: [\n---\n"})))
+    assert [one.rule for one in faults] == ["unreadable-yaml"]
+    assert [(one.kind, one.id, one.value) for one in found.entries] == [("touchpoint", "invoice", None)]
+
+
+@pytest.mark.parametrize("path", ["about.md", "touchpoints/invoice.de.md", "handbook.de.yml"])
+def test_pages_and_translations_are_read_too(path: str) -> None:
+    """Broken front matter of any page is a finding, since MkDocs would print it."""
+    text = "---\na: [\n---\n" if path.endswith(".md") else "a: [\n"
+    _found, faults = read_contents((handbook_yml(), *files({path: text})))
+    assert [(one.rule, one.site.file) for one in faults] == [("unreadable-yaml", path)]
+
+
+def test_broken_measurements_leave_the_rest() -> None:
+    """Rows around a broken one are kept; a file that is no text is one finding."""
+    rows = measurements("invoice,calls,2026-03-31,11,,", "invoice,calls,soon,1,,", ",,,,,", "invoice,calls,2026-06-30,9,,")
+    found, faults = read_contents((handbook_yml(), rows, *files({"measurements/x.csv": b"\xff\xfe"})))
+    assert [row.line for row in found.measurements] == [2, 5]
+    assert [(one.rule, one.site.file) for one in faults] == [
+        ("unreadable-row", "measurements/values.csv"),
+        ("not-utf-8", "measurements/x.csv"),
+    ]
+
+
+def test_measurements_of_many_lines() -> None:
+    """A row is placed on the line on which it begins, also behind a text with line breaks."""
+    text = 'touchpoint,kpi,date,value,n,source\n\na,k,2026-01-01,1,,"two\nlines"\n\na,k,2026-01-02,2,,\n'
+    found, _faults = read_contents((handbook_yml(), *files({"measurements/x.csv": text})))
+    assert [row.line for row in found.measurements] == [3, 6]
