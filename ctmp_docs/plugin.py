@@ -339,6 +339,8 @@ class _Composed:
 
     def _words(self, segment: Segment) -> str:
         match segment:
+            case Heading(level=1):  # without an id: the search takes it for the page itself
+                return f"<h1>{escape(segment.title)}</h1>"
             case Heading():
                 return self._written(segment)
             case Block():
@@ -348,8 +350,6 @@ class _Composed:
 
     def _written(self, segment: Segment) -> str:
         match segment:
-            case Heading(level=1):
-                return f"<h1>{escape(segment.title)}</h1>"
             case Heading():
                 title = escape(segment.title)
                 return f'<h{segment.level} id="{segment.id}">{title}</h{segment.level}>'

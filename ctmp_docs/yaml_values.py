@@ -208,7 +208,9 @@ class Reader:
                 finding(
                     "duplicate-key",
                     self._site(event),
-                    text("`{key}` is already written on line {line}", key=key, line=str(first.line)),
+                    text(
+                        "`{key}` is already written on line {line}", key=key, line=str(first.line)
+                    ),
                     help=text("keep one of the two"),
                 )
             )

@@ -90,9 +90,13 @@ def test_no_handbook_file() -> None:
 
 def test_broken_entry_keeps_its_place() -> None:
     """An entry whose YAML cannot be read is there without a value, and claims its id."""
-    found, faults = read_contents((handbook_yml(), *files({"touchpoints/a/invoice.md": "---\na: [\n---\n"})))
+    found, faults = read_contents(
+        (handbook_yml(), *files({"touchpoints/a/invoice.md": "---\na: [\n---\n"}))
+    )
     assert [one.rule for one in faults] == ["unreadable-yaml"]
-    assert [(one.kind, one.id, one.value) for one in found.entries] == [("touchpoint", "invoice", None)]
+    assert [(one.kind, one.id, one.value) for one in found.entries] == [
+        ("touchpoint", "invoice", None)
+    ]
 
 
 @pytest.mark.parametrize("path", ["about.md", "touchpoints/invoice.de.md", "handbook.de.yml"])
@@ -105,8 +109,15 @@ def test_pages_and_translations_are_read_too(path: str) -> None:
 
 def test_broken_measurements_leave_the_rest() -> None:
     """Rows around a broken one are kept; a file that is no text is one finding."""
-    rows = measurements("invoice,calls,2026-03-31,11,,", "invoice,calls,soon,1,,", ",,,,,", "invoice,calls,2026-06-30,9,,")
-    found, faults = read_contents((handbook_yml(), rows, *files({"measurements/x.csv": b"\xff\xfe"})))
+    rows = measurements(
+        "invoice,calls,2026-03-31,11,,",
+        "invoice,calls,soon,1,,",
+        ",,,,,",
+        "invoice,calls,2026-06-30,9,,",
+    )
+    found, faults = read_contents(
+        (handbook_yml(), rows, *files({"measurements/x.csv": b"\xff\xfe"}))
+    )
     assert [row.line for row in found.measurements] == [2, 5]
     assert [(one.rule, one.site.file) for one in faults] == [
         ("unreadable-row", "measurements/values.csv"),

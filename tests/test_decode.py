@@ -25,7 +25,12 @@ def decoded(front_matter: str, kind: Kind = "touchpoint") -> Any:
 def test_minimal() -> None:
     """Title, phases and owner suffice; everything else is empty, never a guess."""
     value = decoded("")
-    assert (value.id, value.title, value.phases, value.owner) == ("invoice", "x", ("after",), "sales")
+    assert (value.id, value.title, value.phases, value.owner) == (
+        "invoice",
+        "x",
+        ("after",),
+        "sales",
+    )
     assert value.state == "live"
     assert value.audience == ("everyone",)
     assert (value.actual, value.target, value.actions, value.relevance) == (None, None, (), None)
@@ -33,7 +38,9 @@ def test_minimal() -> None:
 
 def test_empty_fields_are_not_filled_yet() -> None:
     """A key without a value is as if it were not there, at every depth."""
-    value = decoded("summary:\nactual:\n  rating:\n  evidence: staff\nactions:\n  - what: x\n    due:")
+    value = decoded(
+        "summary:\nactual:\n  rating:\n  evidence: staff\nactions:\n  - what: x\n    due:"
+    )
     assert value.summary is None
     assert (value.actual.rating, value.actual.evidence) == (None, "staff")
     assert value.actions[0].due is None
@@ -76,7 +83,12 @@ def test_day(written: str) -> None:
 )
 def test_truth(written: str, expected: bool) -> None:
     """Yes and no are understood where a truth is meant, since people write them."""
-    assert expected == decoded(f"actual: {{events: [{{what: x, effect: critical, happened: {written}}}]}}").actual.events[0].happened
+    assert (
+        expected
+        == decoded(f"actual: {{events: [{{what: x, effect: critical, happened: {written}}}]}}")
+        .actual.events[0]
+        .happened
+    )
 
 
 def test_own_fields() -> None:
@@ -87,11 +99,13 @@ def test_own_fields() -> None:
 
 def test_glossary() -> None:
     """A glossary is a list; an empty file has no terms."""
+
     def terms(text: str) -> Decoded:
-        document, _faults = parse_yaml(SourceFile("glossary.yml", text.encode()))
+        document, faults = parse_yaml(SourceFile("glossary.yml", text.encode()))
+        assert faults == ()
         return decode(document, "glossary")[0]
 
-    found = terms("- {term: Hand-off, meaning: a change of hands, aliases:}\n").value.terms
+    found = terms("- term: Hand-off\n  meaning: a change of hands\n  aliases:\n").value.terms
     assert [(term.term, term.meaning, term.aliases) for term in found] == [
         ("Hand-off", "a change of hands", ())
     ]
@@ -102,7 +116,9 @@ def test_own_id_may_be_written() -> None:
     """The field `id` may repeat the file's name, even one that looks like a number."""
     sources = (
         touchpoint("invoice", id="invoice"),
-        *files({"touchpoints/007.md": "---\nid: 007\ntitle: x\nphases: [after]\nowner: sales\n---\n"}),
+        *files(
+            {"touchpoints/007.md": "---\nid: 007\ntitle: x\nphases: [after]\nowner: sales\n---\n"}
+        ),
     )
     build = checked(*sources)
     assert errors(build) == []

@@ -12,7 +12,9 @@ from ctmp_docs.source import MAX_BYTES, SourceFile
 from ctmp_docs.yaml_values import MAX_DEPTH, MAX_VALUES
 
 
-def parse(text: str | bytes, path: str = "touchpoints/invoice.md") -> tuple[Document, tuple[Diagnostic, ...]]:
+def parse(
+    text: str | bytes, path: str = "touchpoints/invoice.md"
+) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Return the document of a Markdown file, and what is wrong with it."""
     return parse_markdown(SourceFile(path, text if isinstance(text, bytes) else text.encode()))
 
@@ -179,7 +181,9 @@ def test_duplicate_key_keeps_the_first() -> None:
 
 
 BOMB = "\n".join(
-    f"x-{level}: &{level} [" + ", ".join(["x" if level == "a" else f"*{chr(ord(level) - 1)}"] * 10) + "]"
+    f"x-{level}: &{level} ["
+    + ", ".join(["x" if level == "a" else f"*{chr(ord(level) - 1)}"] * 10)
+    + "]"
     for level in "abcdefghi"
 )
 

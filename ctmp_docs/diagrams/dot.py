@@ -6,6 +6,9 @@ in the order of the scene's cards, because engines write addresses raw and expan
 
 from html import escape
 
+from graphviz import Digraph, nohtml
+from graphviz import escape as escape_dot
+
 from ctmp_docs.diagrams.scene import (
     TEXT_SIZES,
     Card,
@@ -26,10 +29,9 @@ _BOLD = frozenset({"title", "lead"})
 _POINTS_PER_INCH = 72
 
 
-def quoted(text: str) -> str:
-    """Return `text` as a quoted string of DOT that is drawn literally."""
-    escaped = text.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def literal(text: str) -> str:
+    """Return `text` as a label that is drawn literally: no escapes, no entities, no markup."""
+    return escape_dot(text.replace("&", "&amp;"))
 
 
 def markup(text: str) -> str:
@@ -42,43 +44,51 @@ class _Writer:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.graph = Digraph(
+            graph_attr={
+                "outputorder": "edgesfirst", "pad": "0", "bgcolor": "transparent",
+                "fontname": "Arial",
+            },
+            node_attr={"fixedsize": "true", "margin": "0", "fontname": "Arial"},
+        )  # fmt: skip
 
     def place(self, point: Point) -> str:
         """Return coordinates in Graphviz's direction."""
         return f"{point[0]:.2f},{self.scene.height - point[1]:.2f}"
 
-    def box(self, x: float, y: float, width: float, height: float) -> str:
-        """Return `pos`, `width` and `height` of a node by its top left corner."""
-        place = self.place((x + width / 2, y + height / 2))
-        return (
-            f'pos="{place}!" width={width / _POINTS_PER_INCH:.5f}'
-            f" height={height / _POINTS_PER_INCH:.5f}"
-        )
+    def box(self, x: float, y: float, width: float, height: float) -> dict[str, str]:
+        """Return the attributes that give a node its place and size, by its top left corner."""
+        return {
+            "pos": f"{self.place((x + width / 2, y + height / 2))}!",
+            "width": f"{width / _POINTS_PER_INCH:.5f}",
+            "height": f"{height / _POINTS_PER_INCH:.5f}",
+        }
 
-    def zone(self, number: int, zone: Zone) -> str:
-        """Return a cluster that is nothing but a background."""
-        low, high = (
-            self.place((zone.x, zone.y + zone.height)),
-            self.place((zone.x + zone.width, zone.y)),
-        )
-        return (
-            f'subgraph cluster_{number} {{graph[class="{zone.classes}" bb="{low},{high}" label=""]'
-            f' z{number}[style=invis shape=point pos="{low}!"]}}'
-        )
+    def anchor(self, graph: Digraph, name: str, point: Point) -> None:
+        """Write an unseen node at a place."""
+        graph.node(name, style="invis", shape="point", pos=f"{self.place(point)}!")
 
-    def curve(self, curve: Curve) -> str:
-        """Return an edge that follows exactly its points."""
+    def zone(self, number: int, zone: Zone) -> None:
+        """Write a cluster that is nothing but a background."""
+        low = (zone.x, zone.y + zone.height)
+        high = (zone.x + zone.width, zone.y)
+        box = f"{self.place(low)},{self.place(high)}"
+        with self.graph.subgraph(name=f"cluster_{number}") as cluster:
+            cluster.attr("graph", _attributes={"class": zone.classes, "bb": box, "label": ""})
+            self.anchor(cluster, f"z{number}", low)
+
+    def curve(self, curve: Curve) -> None:
+        """Write an edge that follows exactly its points."""
         points = " ".join(map(self.place, curve.points))
-        ends = f"{curve.source or 'z0'}->{curve.target or 'z1'}"
-        if curve.tip is None:
-            return f'{ends}[class="{curve.classes}" arrowhead=none pos="{points}"]'
-        return (
-            f'{ends}[class="{curve.classes}" arrowsize={curve.arrow_size}'
-            f' pos="e,{self.place(curve.tip)} {points}"]'
-        )
+        head = {"arrowhead": "none", "pos": points}
+        if curve.tip is not None:
+            pos = f"e,{self.place(curve.tip)} {points}"
+            head = {"arrowsize": str(curve.arrow_size), "pos": pos}
+        source, target = curve.source or "z0", curve.target or "z1"
+        self.graph.edge(source, target, _attributes={"class": curve.classes, **head})
 
-    def card(self, number: int, card: Card) -> str:
-        """Return a node with an HTML table, one row per line of text."""
+    def card(self, number: int, card: Card) -> None:
+        """Write a node with an HTML table, one row per line of text."""
         room = card.width - 2 * card.padding
         used = sum(line.height for line in (*card.head, *card.foot))
         spacer = max(card.height - 2 * (card.padding - 3) - used, 0)
@@ -89,33 +99,48 @@ class _Writer:
                 *(_row(line, room) for line in card.foot),
             )
         )
-        link = f" URL=u{number} tooltip=t{number}" if card.href else ""
-        hint = f" tooltip=t{number}" if card.tooltip and not card.href else ""
-        return (
-            f'{card.name}[shape=box style=rounded class="{card.classes}"'
-            f" {self.box(card.x, card.y, card.width, card.height)}{link}{hint}"
-            f' label=<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
-            f"{rows}</TABLE>>]"
+        table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
+        tokens = {}
+        if card.href:
+            tokens = {"URL": f"u{number}", "tooltip": f"t{number}"}
+        elif card.tooltip:
+            tokens = {"tooltip": f"t{number}"}
+        self.graph.node(
+            card.name,
+            label=f"<{table}{rows}</TABLE>>",
+            _attributes={
+                "class": card.classes,
+                "shape": "box",
+                "style": "rounded",
+                **self.box(card.x, card.y, card.width, card.height),
+                **tokens,
+            },
         )
 
-    def mark(self, number: int, mark: Mark) -> str:
-        """Return a small node without text, or with one letter."""
+    def mark(self, number: int, mark: Mark) -> None:
+        """Write a small node without text, or with one letter."""
         half = mark.size / 2
-        letter = f" fontsize=10 label={quoted(mark.text)}" if mark.text else ' label=""'
-        return (
-            f'm{number}[shape={mark.shape} class="{mark.classes}"'
-            f" {self.box(mark.x - half, mark.y - half, mark.size, mark.size)}"
-            f"{letter}]"
+        box = self.box(mark.x - half, mark.y - half, mark.size, mark.size)
+        size = {"fontsize": "10"} if mark.text else {}
+        self.graph.node(
+            f"m{number}",
+            label=literal(mark.text or ""),
+            _attributes={"class": mark.classes, "shape": mark.shape, **box, **size},
         )
 
-    def label(self, number: int, label: Label) -> str:
-        """Return a node that is one line of text."""
+    def label(self, number: int, label: Label) -> None:
+        """Write a node that is one line of text."""
         left, top, right, bottom = label.box
         side = {"start": "\\l", "middle": "", "end": "\\r"}[label.anchor]
-        return (
-            f'l{number}[shape=none class="{label.classes}" fontsize={label.size:g}'
-            f" {self.box(left, top, right - left, bottom - top)}"
-            f' label={quoted(label.text)[:-1]}{side}"]'
+        self.graph.node(
+            f"l{number}",
+            label=nohtml(literal(label.text) + side),
+            _attributes={
+                "class": label.classes,
+                "shape": "none",
+                "fontsize": f"{label.size:g}",
+                **self.box(left, top, right - left, bottom - top),
+            },
         )
 
 
@@ -138,17 +163,16 @@ def source(scene: Scene) -> str:
     where the origin lies; it is to be taken out of the drawing.
     """
     writer = _Writer(scene)
-    frame = Zone(x=0, y=0, width=scene.width, height=scene.height, classes="frame")
-    anchor = f'z1[style=invis shape=point pos="{writer.place((scene.width, scene.height))}!"]'
-    statements = [
-        'graph[outputorder=edgesfirst pad=0 bgcolor=transparent fontname="Arial"]',
-        "node[fixedsize=true margin=0 fontname=Arial]",
-        writer.zone(0, frame),
-        *(writer.zone(number, zone) for number, zone in enumerate(scene.zones, 2)),
-        *(writer.card(number, card) for number, card in enumerate(scene.cards)),
-        anchor,
-        *(writer.curve(curve) for curve in scene.curves),
-        *(writer.mark(number, mark) for number, mark in enumerate(scene.marks)),
-        *(writer.label(number, label) for number, label in enumerate(scene.labels)),
-    ]
-    return "digraph {\n" + "\n".join(statements) + "\n}\n"
+    writer.zone(0, Zone(x=0, y=0, width=scene.width, height=scene.height, classes="frame"))
+    for number, zone in enumerate(scene.zones, 2):
+        writer.zone(number, zone)
+    for number, card in enumerate(scene.cards):
+        writer.card(number, card)
+    writer.anchor(writer.graph, "z1", (scene.width, scene.height))
+    for curve in scene.curves:
+        writer.curve(curve)
+    for number, mark in enumerate(scene.marks):
+        writer.mark(number, mark)
+    for number, label in enumerate(scene.labels):
+        writer.label(number, label)
+    return str(writer.graph.source)

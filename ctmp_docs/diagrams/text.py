@@ -175,4 +175,4 @@ def wrap(
         while last and not fits(f"{last}…"):
             last = last[:-1]
         lines = [*lines[: max_lines - 1], f"{last.rstrip(' -')}…"]
-    return tuple(line.replace(_SOFT_HYPHEN, "") for line in lines if line)
+    return tuple(shown for line in lines if (shown := line.replace(_SOFT_HYPHEN, "")))

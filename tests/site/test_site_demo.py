@@ -7,7 +7,9 @@ import pytest
 from site_builder import ROOT, Result, dead_links, ids, words
 
 CONTENT = ROOT / "content"
-NOT_SHOWN = re.compile(r"^---|phases:|Text\(|\{\{|%\(|StrictUndefined|\bNone\b|\bNaN\b", re.MULTILINE)
+NOT_SHOWN = re.compile(
+    r"^---|phases:|Text\(|\{\{|%\(|StrictUndefined|\bNone\b|\bNaN\b", re.MULTILINE
+)
 """Signs of front matter, of a value that is not there, of a pattern that nobody filled."""
 REQUESTS = {
     "script": "src", "img": "src", "iframe": "src", "link": "href", "source": "src",
