@@ -156,7 +156,7 @@ def _draw(site: Site, options: Options) -> tuple[dict[str, Picture], dict[str, D
                 "diagram-failed",
                 Place(file=site.handbook.sources[entry]),
                 text("the diagram of `{id}` could not be drawn: {reason}",
-                     id=entry, reason=str(result)),
+                     id=entry, reason=result.reason),
                 help=text("raise `time_limit` or choose another `engine` in the plugin's options"),
             )  # fmt: skip
         else:

@@ -271,7 +271,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         if kind in {"touchpoint", "journey", "department"}:
             return path not in self._pages
         absolute = Path(file.abs_src_path or root)
-        return absolute.is_symlink() and not absolute.resolve().is_relative_to(root)
+        return not absolute.resolve().is_relative_to(root)
 
 
 class _Composed:

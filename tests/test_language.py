@@ -32,7 +32,7 @@ def test_english(value: object, expected: str) -> None:
 def test_german_numbers_and_dates() -> None:
     """Numbers and dates follow the language."""
     german = language("de")
-    assert [german.number(1234.5), german.date(date(2026, 10, 1))] == ["1.234,5", "01.10.2026"]
+    assert [german.number(1234.5), german.date(date(2026, 10, 1))] == ["1.234,5", "1. Okt. 2026"]
 
 
 def test_unknown_language() -> None:

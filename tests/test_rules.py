@@ -38,7 +38,7 @@ def test_names_of_rules() -> None:
     for name, rule in RULES.items():
         assert rule.name == name
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
-        assert rule.summary.message[0].islower() or rule.summary.message[0] == "`"
+        assert not rule.summary.message.endswith(".")
 
 
 def test_finding_takes_the_severity_of_its_rule() -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from ctmp_docs.diagrams import dot, flow, neighbourhood, svg, tangle
+from ctmp_docs.diagrams.cache import PictureCache
 from ctmp_docs.diagrams.engine import EmbeddedEngine, Engine, Job, SystemEngine, draw_all
 from ctmp_docs.diagrams.model import (
     Band,
@@ -60,33 +61,37 @@ def draw(
     engine: Engine,
     cache_folder: Path | None,
     limit: float = 10.0,
-    base: Callable[[str], str] = _same,
 ) -> tuple[Picture | DrawingError, ...]:
     """Return a picture for each diagram, in order, or why there is none.
 
-    Drawings are kept in `cache_folder`, if given. The engine has `limit` seconds for each diagram.
-    `base` is applied to every address on the site before it goes into the picture. Addresses stay
-    relative to the root of the site until `place`; those of other schemes than http, https,
-    mailto and tel are left out.
+    Pictures are kept in `cache_folder`, if given. The engine has `limit` seconds for each diagram.
+    Addresses stay relative to the root of the site until `place`; those of other schemes than http,
+    https, mailto and tel are left out.
     """
-    run = partial(draw_all, engine=engine, cache_folder=cache_folder, limit=limit)
+    cache = PictureCache(cache_folder, engine)
+    kept = [cache.read(diagram) for diagram in diagrams]
+    missing = [diagram for diagram, one in zip(diagrams, kept, strict=True) if one is None]
+    drawn = iter(_draw(missing, partial(draw_all, engine=engine, limit=limit)))
+    results: list[Picture | DrawingError] = []
+    for diagram, one in zip(diagrams, kept, strict=True):
+        result = one if one is not None else next(drawn)
+        if one is None and isinstance(result, Picture):
+            cache.write(diagram, result)
+        results.append(result)
+    return tuple(results)
+
+
+def _draw(diagrams: Sequence[Diagram], run: "_Run") -> list[Picture | DrawingError]:
+    """Lay out and draw every diagram."""
     laid = _lay_out(diagrams, run)
     jobs = [
-        Job(
-            diagram=diagram.id,
-            source=dot.source(scene),
-            task="draw",
-            finish=svg.clean,
-            version=svg.FORMAT,
-        )
+        Job(diagram=diagram.id, source=dot.source(scene), task="draw", finish=svg.clean)
         for diagram, (scene, _) in zip(diagrams, laid, strict=True)
     ]
-    return tuple(
-        drawing
-        if isinstance(drawing, DrawingError)
-        else _picture(diagram, scene, omitted, drawing, base)
+    return [
+        drawing if isinstance(drawing, DrawingError) else _picture(diagram, scene, omitted, drawing)
         for diagram, (scene, omitted), drawing in zip(diagrams, laid, run(jobs), strict=True)
-    )
+    ]
 
 
 def place(picture: Picture, relative: Callable[[str], str]) -> str:
@@ -121,7 +126,6 @@ def _lay_out(diagrams: Sequence[Diagram], run: _Run) -> list[_Laid]:
             source=tangle.source(net, flow.pairs(net)),
             task="arrange",
             finish=_same,
-            version="1",
         )
         for _, net, _ in nets
     ]
@@ -145,7 +149,6 @@ def _picture(
     scene: Scene,
     omitted: int,
     drawing: str,
-    base: Callable[[str], str],
 ) -> Picture:
     """Put names and addresses into a drawing."""
     targets = [svg.Target(href=card.href, tooltip=card.tooltip) for card in scene.cards]
@@ -157,5 +160,5 @@ def _picture(
         size=(scene.width, scene.height),
         targets=targets,
     )
-    filled = svg.fill(drawing, sheet, base)
+    filled = svg.fill(drawing, sheet)
     return Picture(svg=filled, width=scene.width, height=scene.height, omitted_links=omitted)

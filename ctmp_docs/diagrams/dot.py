@@ -31,7 +31,7 @@ _POINTS_PER_INCH = 72
 
 def literal(text: str) -> str:
     """Return `text` as a label that is drawn literally: no escapes, no entities, no markup."""
-    return escape_dot(text.replace("&", "&amp;"))
+    return str(escape_dot(text.replace("&", "&amp;")))
 
 
 def markup(text: str) -> str:
@@ -124,7 +124,7 @@ class _Writer:
         size = {"fontsize": "10"} if mark.text else {}
         self.graph.node(
             f"m{number}",
-            label=literal(mark.text or ""),
+            label=nohtml(literal(mark.text or "")),
             _attributes={"class": mark.classes, "shape": mark.shape, **box, **size},
         )
 

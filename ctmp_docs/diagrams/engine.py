@@ -1,4 +1,4 @@
-"""Runs Graphviz: a few diagrams a process, with a time limit, several at once, with a cache.
+"""Runs Graphviz: a few diagrams a process, with a time limit, several processes at once.
 
 Knows programs and files only. What is drawn comes as text and goes as text.
 """
@@ -7,12 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 from typing import ClassVar, Literal, Protocol
@@ -173,49 +171,32 @@ class Job:
     """DOT."""
     task: Task
     finish: Callable[[str], str]
-    """Makes the result smaller before it is kept; raises ValueError if it is broken."""
-    version: str
-    """Of `finish`."""
-
-    def key(self, engine: Engine) -> str:
-        """Return the name under which the result is kept."""
-        parts = (self.source, engine.identity, self.task, self.version)
-        return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+    """Makes the result smaller; raises ValueError if it is broken."""
 
 
 def draw_all(
-    jobs: Sequence[Job],
-    engine: Engine,
-    cache_folder: Path | None = None,
-    limit: float = 10.0,
-    workers: int | None = None,
+    jobs: Sequence[Job], engine: Engine, limit: float = 10.0, workers: int | None = None
 ) -> tuple[str | DrawingError, ...]:
     """Return the finished result of each job, in order; a failed one is a DrawingError.
 
-    Results are kept in `cache_folder`, if given; `limit` is in seconds for each job.
+    `limit` is in seconds for each job.
     """
-    files = [_file(job, engine, cache_folder) for job in jobs]
-    results: list[str | DrawingError | None] = [_read(file) if file else None for file in files]
-    missing = [number for number, result in enumerate(results) if result is None]
-    batches = _batches(missing, jobs, engine.at_once)
+    results: dict[int, str | DrawingError] = {}
+    batches = _batches(jobs, engine.at_once)
 
     def run(batch: Sequence[int]) -> list[str | DrawingError]:
         return _draw([jobs[number] for number in batch], engine, limit)
 
     with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
         for batch, drawn in zip(batches, pool.map(run, batches), strict=True):
-            for number, result in zip(batch, drawn, strict=True):
-                results[number] = result
-                file = files[number]
-                if file is not None and isinstance(result, str):
-                    _write(file, result)
-    return tuple(result for result in results if result is not None)
+            results.update(zip(batch, drawn, strict=True))
+    return tuple(results[number] for number in range(len(jobs)))
 
 
-def _batches(missing: Sequence[int], jobs: Sequence[Job], size: int) -> list[list[int]]:
+def _batches(jobs: Sequence[Job], size: int) -> list[list[int]]:
     """Return the numbers of jobs in groups that one process can do; arranging goes alone."""
-    drawn = [number for number in missing if jobs[number].task == "draw"]
-    alone = [[number] for number in missing if jobs[number].task != "draw"]
+    drawn = [number for number, job in enumerate(jobs) if job.task == "draw"]
+    alone = [[number] for number, job in enumerate(jobs) if job.task != "draw"]
     return [drawn[n : n + size] for n in range(0, len(drawn), size)] + alone
 
 
@@ -243,30 +224,4 @@ def _draw_one(job: Job, engine: Engine, limit: float) -> str | DrawingError:
         return DrawingError(job.diagram, str(error))
 
 
-def _file(job: Job, engine: Engine, cache_folder: Path | None) -> Path | None:
-    return None if cache_folder is None else cache_folder / f"{job.key(engine)}.txt"
-
-
 _BEGIN = "<?xml"
-_HEADER = "ctmp-docs drawing, {} characters\n"
-
-
-def _read(file: Path) -> str | None:
-    """Return a kept result, or None if it is absent or damaged."""
-    try:
-        header, _, content = file.read_text("utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return content if f"{header}\n" == _HEADER.format(len(content)) else None
-
-
-def _write(file: Path, content: str) -> None:
-    """Keep a result; a reader sees all of it or nothing. A cache that fails is no error."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.stem, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(_HEADER.format(len(content)) + content)
-        Path(name).replace(file)
-    except OSError:
-        return

@@ -1,7 +1,7 @@
 """The engine's SVG → a small one without colours, fonts and ids, and onto a page.
 
-Three steps, each cheaper than the one before: `clean` once for every drawing (its result can be
-kept), `fill` once for every diagram, `place` once for every page that shows it.
+Three steps, each cheaper than the one before: `clean` once for every drawing, `fill` once for every
+diagram (its result can be kept), `place` once for every page that shows it.
 """
 
 import re
@@ -14,9 +14,6 @@ from xml.etree import ElementTree as ET
 from ctmp_docs.diagrams.addresses import is_complete
 from ctmp_docs.diagrams.dot import ROLES
 from ctmp_docs.diagrams.text import clean as printable
-
-FORMAT = "1"
-"""Changes whenever `clean` gives another result for the same drawing."""
 
 RADIUS = 10
 """Of the corners of cards, in CSS pixels."""
@@ -188,7 +185,7 @@ class Sheet:
     """Of the cards, in the order of the scene."""
 
 
-def fill(drawing: str, sheet: Sheet, base: Callable[[str], str]) -> str:
+def fill(drawing: str, sheet: Sheet) -> str:
     """Return the whole SVG element: a cleaned `drawing` with names, addresses and hints."""
     key = identifier(sheet.diagram)
     width, height = map(_tidy, sheet.size)
@@ -196,7 +193,7 @@ def fill(drawing: str, sheet: Sheet, base: Callable[[str], str]) -> str:
     def link(match: re.Match[str]) -> str:
         target = sheet.targets[int(match.group(1))]
         href = target.href or ""
-        where = href if is_complete(href) else f"site:{base(href)}"
+        where = href if is_complete(href) else f"site:{href}"
         hint = f' xlink:title="{_attribute(target.tooltip)}"' if target.tooltip else ""
         return f' xlink:href="{_attribute(where)}"{hint}'
 

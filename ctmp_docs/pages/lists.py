@@ -122,6 +122,7 @@ class ImproveView:
     actions: tuple[ActionRow, ...]
     ideas: tuple[IdeaRow, ...]
     charts: tuple[Chart, ...]
+    folds: tuple[Fold, ...]
     manager: str | None
     reach: ReachView | None
     suggest: str | None
@@ -424,6 +425,7 @@ def _improve_page(site: Site) -> Page:
             ),
             ideas=ideas,
             charts=tuple(site.chart(series) for series in organisation_series(book)),
+            folds=tuple(_handbook_folds(site)),
             manager=manager.title if manager else None,
             reach=site.words.reach(manager.reach, None) if manager and manager.reach else None,
             suggest=site.suggestions.suggest(settings.organisation),
@@ -431,3 +433,14 @@ def _improve_page(site: Site) -> Page:
         description=text("What is being done for customers, and what came of it."),
         tab="improve/index.md",
     )
+
+
+def _handbook_folds(site: Site) -> Iterator[Fold]:
+    """Yield what the organisation added to `handbook.yml`, and where its manager is on the forge."""
+    manager = site.handbook.settings.touchpoint_manager
+    if manager is not None and manager.code_owner is not None:
+        rows = ((text("On the forge"), (manager.code_owner,)),)
+        yield Fold(id="forge", title=text("About this handbook"), count=manager.title, rows=rows)
+    own = site.own_fields(site.handbook.settings)
+    if own:
+        yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)

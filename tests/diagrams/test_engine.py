@@ -109,20 +109,20 @@ def test_one_failure_leaves_the_others() -> None:
 
 
 def test_cache(tmp_path: Path) -> None:
-    """The second run needs no engine; another text or engine does; names do not."""
+    """The second run needs no engine; another text, name or engine does."""
     engine = Fake()
     first = draw([line(2), line(3)], engine=engine, cache_folder=tmp_path / "new" / "folder")
     again = draw([line(2), line(3)], engine=engine, cache_folder=tmp_path / "new" / "folder")
     assert first == again
     assert engine.runs == 2
     draw([line(2, title="Another")], engine=engine, cache_folder=tmp_path / "new" / "folder")
-    assert engine.runs == 2
+    assert engine.runs == 3
     engine.identity = "fake 2"
     draw([line(2)], engine=engine, cache_folder=tmp_path / "new" / "folder")
-    assert engine.runs == 3
+    assert engine.runs == 4
 
 
-@pytest.mark.parametrize("damage", ["", "half", "\udcff", "ctmp-docs drawing, 3 characters\nfour"])
+@pytest.mark.parametrize("damage", ["", "half", "\udcff", "ctmp-docs picture 3 1 1 0\nfour"])
 def test_damaged_cache_is_drawn_anew(tmp_path: Path, damage: str) -> None:
     """A broken file costs time, nothing else, and is mended."""
     engine = Fake()
@@ -178,7 +178,7 @@ def test_many_drawings_of_one_process_are_those_of_many() -> None:
     """Drawing several graphs in one process gives the very drawings that each alone gives."""
     sources = [f'digraph {{ graph[id="d{n}"] a{n} [pos="1,{n}!"] }}' for n in range(20)]
     jobs = [
-        Job(diagram=f"d{n}", source=source, task="draw", finish=str, version="1")
+        Job(diagram=f"d{n}", source=source, task="draw", finish=str)
         for n, source in enumerate(sources)
     ]
     together = draw_all(jobs, EmbeddedEngine())
@@ -191,7 +191,7 @@ def test_a_broken_graph_takes_no_other_with_it() -> None:
     whole = 'digraph { a [pos="1,1!"] }'
     sources = [whole, "digraph { a -> ", whole]
     jobs = [
-        Job(diagram=f"d{n}", source=source, task="draw", finish=str, version="1")
+        Job(diagram=f"d{n}", source=source, task="draw", finish=str)
         for n, source in enumerate(sources)
     ]
     first, broken, last = draw_all(jobs, EmbeddedEngine())

@@ -96,12 +96,12 @@ def test_links_are_placed_on_pages() -> None:
     assert hints == ["A journey", 'hint "c"', "d"]
 
 
-def test_base_is_applied_when_drawing() -> None:
-    """`base` turns addresses on the site, not complete ones."""
+def test_complete_addresses_stay() -> None:
+    """`place` turns addresses on the site, not complete ones."""
     diagram = flow("a>b", [node("b", href="https://example.org/")])
-    (drawn,) = draw([diagram], engine=ENGINE, cache_folder=None, base=lambda href: f"de/{href}")
+    (drawn,) = draw([diagram], engine=ENGINE, cache_folder=None)
     assert isinstance(drawn, Picture)
-    assert place(drawn, str).count('href="de/touchpoints/a/"') == 1
+    assert place(drawn, lambda href: f"../{href}").count('href="../touchpoints/a/"') == 1
     assert 'href="https://example.org/"' in drawn.svg
 
 

@@ -196,7 +196,9 @@ def journey(mark: Mark) -> dict[str, Any]:
         "trigger": m("trigger"),
         "outcome": m("outcome"),
         "count": 23,
-        "ideas": [{"idea": m("ideas.idea"), "by": "customer", "date": "2026-10-13"}],
+        "ideas": [
+            {"idea": m("ideas.idea"), "by": "customer", "date": "2026-10-13", "became": "hotline"}
+        ],
         "steps": [
             {
                 "id": "one",
@@ -219,14 +221,14 @@ def journey(mark: Mark) -> dict[str, Any]:
             {"id": "three", "journey": "short"},
         ],
         "state": "planned",
-        "reviewed": {"date": "2026-10-14", "by": "service"},
+        "reviewed": {"date": "2026-10-14", "by": "service", "hash": "4f9c"},
         "review_every": "1y",
         "audience": ["everyone"],
         "allow": [{"rule": "long-journey", "because": m("allow.because"), "until": "2027-03-01"}],
         "tags": [m("tags")],
         "hide": ["feedback"],
         "icon": "material/walk",
-        "search": {"boost": 3},
+        "search": {"boost": 3, "exclude": False},
         "x-text": m("x-text"),
     }
 
@@ -252,17 +254,19 @@ def department(mark: Mark) -> dict[str, Any]:
         "parent": "company",
         "colour": "#1a2b3c",
         "code_owner": m("code_owner"),
-        "ideas": [{"idea": m("ideas.idea"), "by": "billing", "date": "2026-10-15"}],
+        "ideas": [
+            {"idea": m("ideas.idea"), "by": "billing", "date": "2026-10-15", "became": "invoice"}
+        ],
         "start_here": ["invoice", "pay"],
         "state": "live",
-        "reviewed": {"date": "2026-10-16", "by": "company"},
+        "reviewed": {"date": "2026-10-16", "by": "company", "hash": "5f9c"},
         "review_every": "1y",
         "audience": ["everyone"],
         "allow": [{"rule": "idle-department", "because": m("allow.because")}],
         "tags": [m("tags")],
         "hide": ["feedback"],
         "icon": "material/bank",
-        "search": {"boost": 1.5},
+        "search": {"boost": 1.5, "exclude": False},
         "x-text": m("x-text"),
     }
 
@@ -311,7 +315,9 @@ def settings(mark: Mark) -> dict[str, Any]:
         "bands": {"okay_from": 4, "delighting_from": 8},
         "review_every": "12m",
         "rules": {"overdue-action": "hint"},
-        "ideas": [{"idea": m("ideas.idea"), "by": "service", "date": "2026-10-18"}],
+        "ideas": [
+            {"idea": m("ideas.idea"), "by": "service", "date": "2026-10-18", "became": "coming"}
+        ],
         "publish": {"budgets": False, "loyalty": False, "quiz": False, "feeds": False,
                     "authors": False},
         "audiences": [

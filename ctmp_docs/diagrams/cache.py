@@ -1,0 +1,86 @@
+"""Keeps finished pictures between builds, by content: nothing is laid out or drawn twice.
+
+A picture is kept under a fingerprint of all that it is made from: the diagram's values, the engine,
+and the code of this room. A cache that is absent, damaged or full costs time and nothing else.
+"""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from ctmp_docs.diagrams.engine import Engine
+from ctmp_docs.diagrams.model import FlowDiagram, NeighbourhoodDiagram, Picture
+
+_HEADER = "ctmp-docs picture {length} {width:g} {height:g} {omitted}\n"
+
+
+class PictureCache:
+    """The pictures of one engine in one folder; `None` keeps nothing."""
+
+    def __init__(self, folder: Path | None, engine: Engine) -> None:
+        """Take the folder, which is made when the first picture is kept."""
+        self._folder = folder
+        self._salt = f"{engine.identity}\0{_code()}\0" if folder is not None else ""
+
+    def read(self, diagram: FlowDiagram | NeighbourhoodDiagram) -> Picture | None:
+        """Return the picture that was kept for exactly this diagram, or `None`."""
+        if self._folder is None:
+            return None
+        try:
+            header, _, svg = self._file(diagram).read_text("utf-8").partition("\n")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return _parsed(header.split(" "), svg)
+
+    def write(self, diagram: FlowDiagram | NeighbourhoodDiagram, picture: Picture) -> None:
+        """Keep a picture; a reader sees all of it or nothing."""
+        if self._folder is None:
+            return
+        header = _HEADER.format(
+            length=len(picture.svg),
+            width=picture.width,
+            height=picture.height,
+            omitted=picture.omitted_links,
+        )
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+                stream.write(header + picture.svg)
+            Path(name).replace(self._file(diagram))
+        except OSError:
+            return
+
+    def _file(self, diagram: FlowDiagram | NeighbourhoodDiagram) -> Path:
+        content = f"{self._salt}{diagram!r}".encode("utf-8", "backslashreplace")
+        assert self._folder is not None  # noqa: S101 (read and write have looked)
+        return self._folder / f"{sha256(content).hexdigest()}.svg"
+
+
+def _parsed(header: Sequence[str], svg: str) -> Picture | None:
+    """Return the picture of a file, or `None` if the file is not whole."""
+    try:
+        name, kind, length, width, height, omitted = header
+        whole = (name, kind) == ("ctmp-docs", "picture") and int(length) == len(svg)
+        size = float(width), float(height)
+        links = int(omitted)
+    except ValueError:
+        return None
+    if not whole:
+        return None
+    return Picture(svg=svg, width=size[0], height=size[1], omitted_links=links)
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Return a fingerprint of this room's code: what it draws may differ when it changes."""
+    digest = sha256()
+    room = files("ctmp_docs.diagrams")
+    for module in sorted(room.iterdir(), key=lambda module: module.name):
+        if module.name.endswith(".py"):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()
