@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help handbook serve test check-style bench messages lock wheel clean
+.PHONY: help handbook serve test bench schema messages lock wheel clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,9 @@ test: $(VENV)/.test ## check style, types and layers, and run every test
 
 bench: $(VENV)/.test ## measure our build beside stock MkDocs on the same files
 	$(BIN)/python benchmarks/bench.py
+
+schema: $(VENV)/.test ## write the shipped JSON Schema anew from the model
+	$(BIN)/python -c "import json; from ctmp_docs import api; print(json.dumps(api.schema(), ensure_ascii=False, indent=2))" > ctmp_docs/schemas/handbook.schema.json
 
 messages: $(VENV)/.test ## bring the catalogues of the interface up to date
 	$(BIN)/python tests/catalogues.py --update

@@ -1,11 +1,15 @@
 """`/api/handbook.json`: the handbook as data, and the schema that describes it.
 
+`schema` makes the schema from the model; the file in `schemas/` is what it made, so that it ships
+and a change of the interface shows in a review (a test compares both).
+
 A public interface: what is in it stays. An entry has the front matter's keys under their own
 names; what was computed is below `computed`; unknown is `null`.
 """
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
@@ -228,3 +232,8 @@ def _completed(entry: dict[str, Any], computed: dict[str, Any]) -> dict[str, Any
         "additionalProperties": False,
         "patternProperties": {"^x-": True},
     }
+
+
+def schema_json() -> str:
+    """Return the text of the schema, as it ships and stands at `api/handbook.schema.json`."""
+    return (files("ctmp_docs") / "schemas" / "handbook.schema.json").read_text("utf-8")

@@ -118,7 +118,7 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
         checked,
         diagnostics=diagnostics,
         pages=tuple(renderer.render(page) for page in plan(site)),
-        files=(("api/handbook.json", data),),
+        files=(("api/handbook.json", data), ("api/handbook.schema.json", api.schema_json())),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ctmp_docs.decode import RESERVED, Decoded, decode
 from ctmp_docs.diagnostics import Diagnostic, Site
-from ctmp_docs.frontmatter import Document, decode_text, parse_markdown, parse_yaml
+from ctmp_docs.frontmatter import Document, decode_text, parse_markdown, parse_yaml, unread
 from ctmp_docs.language import LANGUAGES, text
 from ctmp_docs.measurements import decode_measurements
 from ctmp_docs.model import Glossary, Measurement, Settings
@@ -80,6 +80,13 @@ def file_kind(path: str) -> FileKind:
     if folder in _ENTRY_FOLDERS and pure.stem.lower() not in RESERVED:
         return _ENTRY_FOLDERS[folder]
     return "page"
+
+
+def is_introduction(path: str) -> bool:
+    """Return whether a page is the text above a list, or that of the home page."""
+    pure = PurePosixPath(path)
+    home = len(pure.parts) == 1
+    return pure.stem.lower() in RESERVED and (home or pure.parts[0] in _ENTRY_FOLDERS)
 
 
 def read_contents(sources: Iterable[SourceFile]) -> tuple[Contents, tuple[Diagnostic, ...]]:
@@ -173,7 +180,7 @@ class _Reader:
         content, faults = decode_text(source)
         self.faults.extend(faults)
         if content is None:
-            self._documents[source.path] = Document(path=source.path)
+            self._documents[source.path] = unread(source)
             return
         lines = tuple(content.split("\n"))
         self._documents[source.path] = Document(path=source.path, lines=lines)

@@ -70,7 +70,7 @@ def parse_markdown(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]
     """Return a Markdown file's front matter and body, and what is wrong with their form."""
     content, faults = _decode(source)
     if content is None:
-        return Document(path=source.path), faults
+        return unread(source), faults
     lines = tuple(content.split("\n"))
     if lines[0].rstrip() != "---":
         document = Document(path=source.path, body=content, lines=lines)
@@ -103,7 +103,7 @@ def parse_yaml(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Return a YAML file's values, and what is wrong with their form."""
     content, faults = _decode(source)
     if content is None:
-        return Document(path=source.path), faults
+        return unread(source), faults
     reader = Reader(source.path, offset=0)
     values = reader.read(content)
     document = Document(
@@ -132,14 +132,28 @@ def _decode(source: SourceFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
     try:
         content = source.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = source.data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        before = _readable(source.data[: error.start])
+        span = Span(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         message = text("byte {place} of the file is not UTF-8", place=error.start + 1)
         advice = text("save the file as UTF-8 in your editor")
-        site = Site(file=source.path, span=Span(line, column))
+        site = Site(file=source.path, span=span)
         return None, (finding("not-utf-8", site, message, help=advice),)
-    return content.replace("\r\n", "\n").replace("\r", "\n"), ()
+    return _plain_line_ends(content), ()
+
+
+def _plain_line_ends(content: str) -> str:
+    return content.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _readable(data: bytes) -> str:
+    """Return text that is shown beside a finding, with signs for what is not UTF-8."""
+    return _plain_line_ends(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+
+
+def unread(source: SourceFile) -> Document:
+    """Return the document of a file that is no text: nothing but lines to show."""
+    shown = _readable(source.data) if len(source.data) <= MAX_BYTES else ""
+    return Document(path=source.path, lines=tuple(shown.split("\n")) if shown else ())
 
 
 def _body_faults(path: str, lines: tuple[str, ...], start: int) -> Iterator[Diagnostic]:

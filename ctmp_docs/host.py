@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ctmp_docs.language import language, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ctmp_docs.language import Language
 
@@ -62,8 +62,8 @@ class Defaults:
         theme = user.get("theme")
         self._theme_keys = set(theme) if isinstance(theme, dict) else set()
 
-    def apply(self) -> None:
-        """Set everything."""
+    def apply(self, pages: Sequence[str] = ()) -> None:
+        """Set everything; `pages` are those that authors wrote besides the handbook's own."""
         config, theme = self._config, self._config.theme
         if not self._theme_keys & {"logo", "icon"}:
             theme["icon"] = {"logo": "material/transit-connection-horizontal"}
@@ -82,6 +82,8 @@ class Defaults:
         config.extra.setdefault("generator", False)
         if "nav" not in self._user:
             config.nav = navigation(self._say)
+            if pages:
+                config.nav.append({self._say.gettext("More"): list(pages)})
         for style in STYLES:
             if style not in config.extra_css:
                 config.extra_css.append(style)

@@ -26,12 +26,12 @@ from mkdocs.utils.yaml import yaml_load
 
 from ctmp_docs import report
 from ctmp_docs.build import Build, Options, build
-from ctmp_docs.contents import PRIVATE_KINDS, file_kind, read_contents
+from ctmp_docs.contents import PRIVATE_KINDS, file_kind, is_introduction, read_contents
 from ctmp_docs.driver import cache_folder, engine_of, today
 from ctmp_docs.host import Defaults
 from ctmp_docs.render import Authored, Block, Heading
 from ctmp_docs.render.sanitise import sanitise
-from ctmp_docs.source import SourceFile, read_tree
+from ctmp_docs.source import SourceFile, list_tree, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         """Begin without anything built."""
         self._serving = False
         self._started = 0.0
+        self._hidden: list[str] = []
         self._build: Build | None = None
         self._pages: dict[str, _Composed] = {}
         self._plain: dict[str, tuple[str, dict[str, Any]]] = {}
@@ -85,7 +86,11 @@ class CtmpPlugin(BasePlugin[Settings]):
         """Set what a good site needs, unless the user set it otherwise."""
         self._started = time.perf_counter()
         config.theme.dirs.append(str(_THEME))
-        Defaults(config, _written_by_user(config), self._language_code(config)).apply()
+        user = _written_by_user(config)
+        pages = _other_pages(config)
+        # A page that is the only one beside the handbook's own needs no list at its side.
+        self._hidden = ["navigation"] if "nav" not in user and len(pages) == 1 else []
+        Defaults(config, user, self._language_code(config)).apply(pages)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -122,7 +127,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         )
         self._report()
         self._pages = {one.source: one for one in map(_Composed, built.pages)}
-        self._plain = dict(_plain_pages(built))
+        self._plain = dict(_plain_pages(built, self._hidden))
         for one in self._broken(built):
             self._pages[one.source] = one
 
@@ -188,6 +193,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         trusted = self._build is not None and self._build.contents.settings.html == "trusted"
         clean = html if trusted else sanitise(html)
         if composed is None:
+            page.meta.setdefault("title", _plain_title(page))
             return clean
         page.toc = composed.contents(page.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | composed.anchors
@@ -373,7 +379,13 @@ def _move(file: File, path: str) -> None:
         file.__dict__.pop(name, None)
 
 
-def _plain_pages(built: Build) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
+def _other_pages(config: MkDocsConfig) -> list[str]:
+    """Return the authors' pages that are neither of the handbook nor introduce its lists."""
+    paths = list_tree(Path(config.docs_dir), excluded=_excluded(config))
+    return [path for path in paths if file_kind(path) == "page" and not is_introduction(path)]
+
+
+def _plain_pages(built: Build, hidden: list[str]) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
     """Yield the authors' other pages: text without front matter, and safe settings."""
     for document in built.contents.pages:
         values = document.values if isinstance(document.values, dict) else {}
@@ -381,7 +393,20 @@ def _plain_pages(built: Build) -> Iterator[tuple[str, tuple[str, dict[str, Any]]
         meta.pop("template", None)
         if not isinstance(meta.get("hide", []), list):
             meta.pop("hide")
+        if hidden:
+            meta.setdefault("hide", hidden)
         yield document.path, (document.body, meta)
+
+
+def _plain_title(page: Page) -> str:
+    """Return the title of a page that has none in its front matter, escaped once.
+
+    The theme would undo the escapes of a title that comes from a heading, and make none for one
+    that comes from the file's name.
+    """
+    title = str(page.title or "")
+    from_heading = getattr(page, "_title_from_render", None) == title
+    return title if from_heading else escape(title)
 
 
 def _escaped(value: Any) -> Any:

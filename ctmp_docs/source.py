@@ -36,8 +36,15 @@ def read_tree(
     """
     root = folder.resolve()
     return tuple(
-        SourceFile(path, _read(root / path)) for path in sorted(_paths(root)) if not excluded(path)
+        SourceFile(path, _read(root / path)) for path in list_tree(folder, excluded=excluded)
     )
+
+
+def list_tree(
+    folder: Path, *, excluded: Callable[[str], bool] = lambda _path: False
+) -> tuple[str, ...]:
+    """Return the paths of the files that `read_tree` would read."""
+    return tuple(path for path in sorted(_paths(folder.resolve())) if not excluded(path))
 
 
 def _paths(root: Path) -> Iterator[str]:

@@ -28,7 +28,7 @@ class BrokenEngine:
     identity: str = "broken 1"
     at_once: int = 1
 
-    def run(self, source: str, task: str, limit: float) -> str:
+    def run(self, source: str, task: str, limit: float) -> str:  # noqa: ARG002
         """Draw nothing."""
         raise EngineError("drawing took longer than 10 seconds")
 
@@ -67,7 +67,7 @@ def test_preview_goes_on() -> None:
     """A preview shows what is sound, in spite of errors and of diagrams that failed."""
     found = build((*SOUND, *BROKEN), replace(OPTIONS, keep_going=True))
     assert rules_of(found) == {"missing-field", "diagram-failed"}
-    assert [path for path, _text in found.files] == ["api/handbook.json"]
+    assert "api/handbook.json" in dict(found.files)
     assert found.pages
 
 

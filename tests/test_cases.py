@@ -76,7 +76,8 @@ def test_purpose(file: Path) -> None:
     """A case says what it shows and why it exists."""
     case = read(file)
     assert {"title", "purpose", "files", "report"} == {*case} - {"shows"}
-    assert case["title"] and case["purpose"]
+    assert case["title"]
+    assert case["purpose"]
 
 
 def test_every_error_has_a_case() -> None:

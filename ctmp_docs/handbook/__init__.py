@@ -151,7 +151,7 @@ def link(
         for item in decoded
         if item.value is not None and _visible(item, audience)
     ]
-    touchpoints = {id_: _filled(value, settings) for id_, value in _of_kind(sound, Touchpoint)}
+    touchpoints = dict(_of_kind(sound, Touchpoint))
     journeys = dict(_of_kind(sound, Journey))
     departments = dict(_of_kind(sound, Department))
     ways = {id_: link_way(journey, touchpoints, journeys) for id_, journey in journeys.items()}
@@ -160,7 +160,7 @@ def link(
     def seen(part: PartT) -> PartT:
         return without_unseen(part, touchpoints, journeys, unseen)
 
-    touchpoints = {id_: seen(value) for id_, value in touchpoints.items()}
+    touchpoints = {id_: _filled(seen(value), settings) for id_, value in touchpoints.items()}
     return Handbook(
         settings=seen(withhold(settings, hidden)),
         terms=terms,

@@ -59,6 +59,8 @@ def without_unseen(
         changes["ideas"] = tuple(_seen_idea(idea, unseen) for idea in part.ideas)
     if isinstance(part, Touchpoint):
         changes["replaced_by"] = _seen(part.replaced_by, touchpoints)
+        for role in ("responsible", "consulted", "informed"):
+            changes[role] = tuple(name for name in getattr(part, role) if name not in unseen)
         if part.links is not None:
             kinds = {
                 kind: _seen(getattr(part.links, kind), touchpoints) for kind in Links.model_fields

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ctmp_docs.handbook import Hop, WayStep
     from ctmp_docs.model import Journey
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.vocabulary import Band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,8 @@ class HotSpot:
 
     kind: str
     """`lowest`, `handoff` or `media-break`."""
+    band: Band | None
+    """Of the lowest point."""
     claim: Text
     reason: str | Text
     link: Link
@@ -248,6 +251,7 @@ def _hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
             reason = text("{claim}: {why}", claim=reason, why=words.small(why[0]).rstrip("."))
         yield HotSpot(
             kind="lowest",
+            band=view.band,
             claim=text("The lowest point is “{title}”.", title=link.title),
             reason=text("{sentence}.", sentence=reason),
             link=link,
@@ -258,6 +262,7 @@ def _hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
         told = _is_told(hop)
         yield HotSpot(
             kind="handoff",
+            band=None,
             claim=text(
                 "The hand-off to watch is {giver} to {receiver}.",
                 giver=site.handbook.title(giver.owner),
@@ -274,6 +279,7 @@ def _hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
         hop = min((one.hop for one in figures.media_breaks), key=_rating_of)
         yield HotSpot(
             kind="media-break",
+            band=None,
             claim=text(
                 "The media break to watch is from “{source}” to “{target}”.",
                 source=hop.source.title,

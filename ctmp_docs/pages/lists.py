@@ -21,6 +21,7 @@ from ctmp_docs.pages.rows import (
     touchpoint_row,
 )
 from ctmp_docs.pages.site import PHASE_ORDER
+from ctmp_docs.pages.views import Chart, Fold
 from ctmp_docs.pages.wording import PHASE_ICONS, RatingView, ReachView, sentence
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.model import Action, Touchpoint
     from ctmp_docs.pages.site import Site
-    from ctmp_docs.pages.views import Chart
+
 
 MAX_CARDS = 6
 """More journeys than this are on their own page only."""
@@ -440,7 +441,7 @@ def _handbook_folds(site: Site) -> Iterator[Fold]:
     manager = site.handbook.settings.touchpoint_manager
     if manager is not None and manager.code_owner is not None:
         rows = ((text("On the forge"), (manager.code_owner,)),)
-        yield Fold(id="forge", title=text("About this handbook"), count=manager.title, rows=rows)
+        yield Fold(id="forge", title=text("About this page"), count=manager.title, rows=rows)
     own = site.own_fields(site.handbook.settings)
     if own:
         yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ctmp_docs.indexes import Tables
     from ctmp_docs.indexes.figures import Series
     from ctmp_docs.language import Language
-    from ctmp_docs.model import Entry
+    from ctmp_docs.model import Entry, Settings
     from ctmp_docs.pages.feedback import Suggestions
     from ctmp_docs.pages.page import Addresses, Link
     from ctmp_docs.pages.wording import Words
@@ -78,7 +78,7 @@ class Site:
         return meta
 
     def own_fields(
-        self, entry: Entry
+        self, entry: Entry | Settings
     ) -> tuple[tuple[str | Text, tuple[str | Text | Link, ...]], ...]:
         """Return the organisation's own fields as label and values."""
         return tuple((_own_label(key), _own_values(value)) for key, value in entry.extra.items())

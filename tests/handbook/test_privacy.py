@@ -231,3 +231,16 @@ def test_faulty_entries_are_left_out() -> None:
     )
     assert list(build.handbook.touchpoints) == ["sound"]
     assert [step.touchpoint for step in build.handbook.ways["buy"].steps] == ["sound"]
+
+
+@pytest.mark.parametrize("hidden", [{"state": "draft"}, {"audience": ["board"]}])
+def test_departments_that_are_not_seen(hidden: dict[str, Any]) -> None:
+    """Roles do not name a department that readers do not see; the owner carries out what is left."""
+    invoice = handbook(
+        handbook_yml(audiences=[{"id": "board", "title": "Board"}]),
+        department("secret", **hidden),
+        department("legal"),
+        touchpoint("invoice", responsible=["secret"], consulted=["secret", "legal"]),
+        touchpoint("reminder", informed=["secret"]),
+    ).touchpoints["invoice"]
+    assert (invoice.responsible, invoice.consulted) == (("sales",), ("legal",))

@@ -71,9 +71,7 @@ def test_handoff_over_a_draft() -> None:
 
 
 def test_handoff_into_a_nested_journey() -> None:
-    """Inside a nested journey the receiving step has the journey's name before its own; the edge
-    inside is counted once, in the nested journey.
-    """
+    """A step inside is named after its journey; the edge inside is counted there, and once."""
     found = derived(
         journey("complaint", ["letter", "shop"]),
         journey(

@@ -194,9 +194,7 @@ def test_review_due(front_matter: dict[str, Any], expected: date | None) -> None
 
 
 def test_series() -> None:
-    """KPIs that a touchpoint names come first, with baseline and target; others that were measured
-    follow.
-    """
+    """KPIs that the file names come first, with their target; others that were measured follow."""
     found = figures(
         measurements(
             "invoice,nps,2026-05-01,20,,",

@@ -262,7 +262,9 @@ def department(mark: Mark) -> dict[str, Any]:
         "reviewed": {"date": "2026-10-16", "by": "company", "hash": "5f9c"},
         "review_every": "1y",
         "audience": ["everyone"],
-        "allow": [{"rule": "idle-department", "because": m("allow.because")}],
+        "allow": [
+            {"rule": "idle-department", "because": m("allow.because"), "until": "2027-04-02"}
+        ],
         "tags": [m("tags")],
         "hide": ["feedback"],
         "icon": "material/bank",

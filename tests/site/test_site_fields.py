@@ -42,7 +42,7 @@ JOURNEY = (
 )  # fmt: skip
 DEPARTMENT = (
     "030 23125-300", "billing@nordrad.example", "030 11-12", "15 Oct 2026", "16 Oct 2026",
-    "idle-department",
+    "idle-department", "2 Apr 2027",
 )  # fmt: skip
 IMPROVE = ("030 23125-140", "manager@nordrad.example", "17 Dec 2024", "92", "42", "72",
            "20 Jun 2026", "18 Oct 2026", "lower is better")  # fmt: skip
