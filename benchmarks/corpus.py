@@ -10,12 +10,11 @@ if TYPE_CHECKING:
 
 _PHASES = ("wom-before", "before", "during", "after", "wom-after")
 _CHANNELS = ("phone", "letter", "website", "web-shop", "shop", "email", "parcel", "chat")
-_WORDS = tuple(
-    "customer order parcel price answer letter bike question clerk amount signature delivery "
-    "workshop invoice friend review website promise reminder handlebar saddle appointment".split(
-        " "
-    )
-)
+_WORDS = (
+    "customer", "order", "parcel", "price", "answer", "letter", "bike", "question", "clerk",
+    "amount", "signature", "delivery", "workshop", "invoice", "friend", "review", "website",
+    "promise", "reminder", "handlebar", "saddle", "appointment",
+)  # fmt: skip
 _DEPARTMENTS = 12
 
 

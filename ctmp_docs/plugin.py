@@ -385,7 +385,9 @@ def _other_pages(config: MkDocsConfig) -> list[str]:
     return [path for path in paths if file_kind(path) == "page" and not is_introduction(path)]
 
 
-def _plain_pages(built: Build, hidden: list[str]) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
+def _plain_pages(
+    built: Build, hidden: list[str]
+) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
     """Yield the authors' other pages: text without front matter, and safe settings."""
     for document in built.contents.pages:
         values = document.values if isinstance(document.values, dict) else {}

@@ -158,6 +158,12 @@ def test_draft_in_a_loop() -> None:
     assert edges(walked) == ["a > b", "b > d"]
 
 
+def test_draft_that_repeats_itself() -> None:
+    """A draft that leads to itself leaves nothing behind."""
+    walked = way(step("a"), step("b", "b", "c"), step("c"), drafts="b")
+    assert edges(walked) == ["a > c"]
+
+
 def test_draft_that_is_a_nested_journey() -> None:
     """A draft journey that is nested goes like a touchpoint in draft."""
     book = handbook(

@@ -130,9 +130,11 @@ def shown(result: Result) -> dict[str, str]:
 
 
 def everything(result: Result) -> str:
-    """Return all text files of a site in one, in small letters."""
+    """Return all text files of a site in one, in small letters, but for the schema."""
     kinds = (".html", ".json", ".xml", ".js", ".css", ".txt")
-    texts = (data for path, data in result.files().items() if path.endswith(kinds))
+    # The schema holds the words of the model, none of an author.
+    files = {p: d for p, d in result.files().items() if not p.endswith(".schema.json")}
+    texts = (data for path, data in files.items() if path.endswith(kinds))
     return b"\n".join(texts).decode().casefold()
 
 

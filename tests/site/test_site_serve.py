@@ -1,0 +1,132 @@
+"""The preview: it goes on through a broken file, and recovers when the file is mended."""
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+import site_builder
+from bs4 import BeautifulSoup
+from site_builder import CONFIG, MINIMAL, soup, words
+
+PATIENCE = 30.0
+"""Seconds after which a preview that does not answer as it should has failed."""
+BROKEN = "---\ntitle: [Invoice\nphases: [after]\nowner: billing\n---\nZbody\n"
+
+
+class Preview:
+    """A running `mkdocs serve` and the folder that it shows."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        """Start it on a free port."""
+        self.content = folder / "content"
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.log = folder / "serve.log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [
+                    site_builder.PROGRAMS / "mkdocs", "serve", "--livereload",
+                    "--dev-addr", self.address,
+                ],
+                cwd=folder, env=site_builder.environment(cache), stdout=log, stderr=log,
+            )  # fmt: skip
+
+    def page(self, path: str, until: Callable[[BeautifulSoup], bool]) -> BeautifulSoup:
+        """Return a page as soon as it is as a test wants it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.log.read_text("utf-8")
+            try:
+                with urlopen(f"http://{self.address}/{path}", timeout=5) as answer:  # noqa: S310
+                    page = soup(answer.read().decode())
+                if until(page):
+                    return page
+            except (URLError, OSError):
+                pass
+            time.sleep(0.1)
+        pytest.fail(f"/{path} did not become as expected\n{self.log.read_text('utf-8')}")
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+
+@pytest.fixture
+def preview(tmp_path: Path, cache: Path) -> Iterator[Callable[[dict[str, str]], Preview]]:
+    """Return what starts a preview of some files; it is ended after the test."""
+    started: list[Preview] = []
+
+    def start(files: dict[str, str]) -> Preview:
+        site_builder.write(tmp_path / "content", files)
+        site_builder.write(tmp_path, {"mkdocs.yml": CONFIG})
+        started.append(Preview(tmp_path, cache))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+def listing(folder: Path) -> dict[str, int]:
+    """Return every file below a folder with the time of its last change."""
+    return {
+        os.path.join(parent, name): os.stat(os.path.join(parent, name)).st_mtime_ns
+        for parent, folders, names in os.walk(folder)
+        for name in (*names, *folders)
+    }
+
+
+def heading(page: BeautifulSoup) -> str:
+    """Return the heading of a page."""
+    head = page.find("h1")
+    return words(head) if head is not None else ""
+
+
+def test_preview_goes_on_and_recovers(preview: Callable[[dict[str, str]], Preview]) -> None:
+    """Break a touchpoint: its page says why, the others work; mend it: its page is back."""
+    running = preview(MINIMAL)
+    running.page("touchpoints/invoice/", lambda page: heading(page) == "Invoice")
+    file = running.content / "touchpoints/invoice.md"
+
+    file.write_text(BROKEN, "utf-8")
+    broken = running.page("touchpoints/invoice/", lambda page: heading(page) != "Invoice")
+    said = words(broken.find("article"))
+    assert "touchpoints/invoice.md:2:8" in said
+    assert "unreadable-yaml" in said
+    assert "Zbody" not in said
+    assert "content/touchpoints/invoice.md:2:8" in words(
+        running.page("problems/", lambda page: heading(page) == "Problems").find("article")
+    )
+    running.page("touchpoints/hotline/", lambda page: heading(page) == "Hotline")
+    running.page("", lambda page: page.find("article") is not None)
+
+    file.write_text(MINIMAL["touchpoints/invoice.md"], "utf-8")
+    running.page("touchpoints/invoice/", lambda page: heading(page) == "Invoice")
+    assert "Traceback" not in running.log.read_text("utf-8")
+
+
+def test_preview_starts_with_a_broken_file(
+    preview: Callable[[dict[str, str]], Preview],
+) -> None:
+    """A preview starts although a file is broken; nothing is written into the content folder."""
+    running = preview({**MINIMAL, "touchpoints/invoice.md": BROKEN})
+    before = listing(running.content)
+    page = running.page("touchpoints/invoice/", lambda page: bool(heading(page)))
+    assert "unreadable-yaml" in words(page.find("article"))
+    running.page("touchpoints/hotline/", lambda page: heading(page) == "Hotline")
+    assert listing(running.content) == before
+
+    file = running.content / "touchpoints/invoice.md"
+    file.write_text(MINIMAL["touchpoints/invoice.md"], "utf-8")
+    running.page("touchpoints/invoice/", lambda page: heading(page) == "Invoice")
+    after = listing(running.content)
+    assert {*after} == {*before}
+    assert [path for path in after if after[path] != before[path]] == [str(file)]
