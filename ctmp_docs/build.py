@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs import api, rules
-from ctmp_docs.contents import Contents, read_contents
+from ctmp_docs.contents import Contents, introductions, read_contents
 from ctmp_docs.diagnostics import Diagnostic, Severity
 from ctmp_docs.diagnostics import Site as Place
 from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Engine, Picture, draw
@@ -136,6 +136,7 @@ def _site(checked: Build, options: Options) -> Site:
         ),
         today=options.today,
         intros={page.path: page.body for page in checked.contents.pages},
+        intro_files=introductions(page.path for page in checked.contents.pages),
     )
 
 

@@ -89,6 +89,21 @@ def is_introduction(path: str) -> bool:
     return pure.stem.lower() in RESERVED and (home or pure.parts[0] in _ENTRY_FOLDERS)
 
 
+def introductions(paths: Iterable[str]) -> dict[str, str]:
+    """Return the file of each page that authors write above ours, by the path of our page.
+
+    A page of theirs with the path of ours is one; so is a `README.md`, unless an `index.md` is
+    beside it.
+    """
+    pages = [path for path in paths if file_kind(path) == "page"]
+    found = {
+        str(PurePosixPath(path).with_name("index.md")): path
+        for path in pages
+        if is_introduction(path)
+    }
+    return {**found, **{path: path for path in pages}}
+
+
 def read_contents(sources: Iterable[SourceFile]) -> tuple[Contents, tuple[Diagnostic, ...]]:
     """Return the contents of a folder and all faults of form and of single files."""
     reader = _Reader()

@@ -41,8 +41,8 @@ def export(built: Build, project: Project, out: Path) -> int:
     """
     docs = out / "docs"
     pages = {rendered.page.path: rendered for rendered in built.pages}
-    places = {r.page.source: r.page.path for r in built.pages if r.page.source}
-    places.update({page.path: page.path for page in built.contents.pages})
+    places = {page.path: page.path for page in built.contents.pages}
+    places.update({r.page.source: r.page.path for r in built.pages if r.page.source})
     converter = _Converter(places, trusted=built.contents.settings.html == "trusted")
     written = dict(built.files)
     for path, rendered in pages.items():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from ctmp_docs.language import language, text
 
@@ -32,9 +34,9 @@ NAVIGATION = (
 """The tabs; touchpoints and journeys themselves are not in the navigation tree."""
 
 
-def navigation(say: Language) -> list[dict[str, str]]:
-    """Return the navigation as `mkdocs.yml` would hold it."""
-    return [{say.say(title): path} for title, path in NAVIGATION]
+def navigation(say: Language, files: Mapping[str, str] | None = None) -> list[Any]:
+    """Return the navigation as `mkdocs.yml` would hold it; `files` are those of introductions."""
+    return [{say.say(title): (files or {}).get(path, path)} for title, path in NAVIGATION]
 
 
 def palette(say: Language) -> list[dict[str, Any]]:
@@ -62,8 +64,11 @@ class Defaults:
         theme = user.get("theme")
         self._theme_keys = set(theme) if isinstance(theme, dict) else set()
 
-    def apply(self, pages: Sequence[str] = ()) -> None:
-        """Set everything; `pages` are those that authors wrote besides the handbook's own."""
+    def apply(self, pages: Sequence[str] = (), files: Mapping[str, str] | None = None) -> None:
+        """Set everything; `pages` are those that authors wrote besides the handbook's own.
+
+        `files` are those that introduce pages of ours, by the paths of these.
+        """
         config, theme = self._config, self._config.theme
         if not self._theme_keys & {"logo", "icon"}:
             theme["icon"] = {"logo": "material/transit-connection-horizontal"}
@@ -81,7 +86,7 @@ class Defaults:
         theme["features"] = chosen or list(FEATURES)
         config.extra.setdefault("generator", False)
         if "nav" not in self._user:
-            config.nav = navigation(self._say)
+            config.nav = navigation(self._say, files)
             if pages:
                 config.nav.append({self._say.gettext("More"): list(pages)})
         for style in STYLES:
@@ -96,3 +101,32 @@ class Defaults:
             config.validation.links.anchors = logging.WARNING
             config.validation.links.absolute_links = logging.WARNING
             config.validation.links.unrecognized_links = logging.WARNING
+
+
+def excluded(config: Any) -> Any:
+    """Return what says whether a file is left out by `exclude_docs`."""
+    spec = config.exclude_docs
+    return spec.match_file if spec is not None else (lambda _path: False)
+
+
+def shown_folder(config: Any) -> str:
+    """Return the content folder as messages show it: from where the command was typed."""
+    folder = Path(config.docs_dir).resolve()
+    here = Path.cwd()
+    return f"{folder.relative_to(here) if folder.is_relative_to(here) else folder}/"
+
+
+def edit_url(config: Any, source: str) -> str | None:
+    """Return where a file is edited, as MkDocs itself would."""
+    template = getattr(config, "edit_uri_template", None)
+    if template:
+        relative = template.format(path=source, path_noext=source.removesuffix(".md"))
+    elif config.edit_uri:
+        relative = config.edit_uri + source
+    else:
+        return None
+    root = config.repo_url or ""
+    if root and not relative.startswith(("?", "#")) and not root.endswith("/"):
+        root += "/"
+    address = urljoin(root, relative)
+    return address if address.startswith(("https://", "http://")) else None

@@ -14,7 +14,6 @@ import time
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
@@ -26,15 +25,22 @@ from mkdocs.utils.yaml import yaml_load
 
 from ctmp_docs import report
 from ctmp_docs.build import Build, Options, build
-from ctmp_docs.contents import PRIVATE_KINDS, file_kind, is_introduction, read_contents
+from ctmp_docs.composed import Composed, plain_pages
+from ctmp_docs.contents import (
+    PRIVATE_KINDS,
+    file_kind,
+    introductions,
+    is_introduction,
+    read_contents,
+)
 from ctmp_docs.driver import cache_folder, engine_of, today
-from ctmp_docs.host import Defaults
-from ctmp_docs.render import Authored, Block, Heading
+from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
+from ctmp_docs.render import Block
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -42,14 +48,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from ctmp_docs.render import Rendered, Segment
 
 log = get_plugin_logger("ctmp")
 
 _THEME = Path(__file__).parent / "theme"
 _BACKUP = re.compile(r"(~|\.(bak|orig|swp|tmp|ya?ml))$")
 _PROBLEMS = "problems.md"
-_ID = re.compile(r'(?<=\s)id="([\w-]+)"')
 
 
 class Settings(base.Config):
@@ -72,7 +76,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._started = 0.0
         self._hidden: list[str] = []
         self._build: Build | None = None
-        self._pages: dict[str, _Composed] = {}
+        self._pages: dict[str, Composed] = {}
         self._plain: dict[str, tuple[str, dict[str, Any]]] = {}
         self._findings: tuple[report.Placed, ...] = ()
 
@@ -87,15 +91,17 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._started = time.perf_counter()
         config.theme.dirs.append(str(_THEME))
         user = _written_by_user(config)
-        pages = _other_pages(config)
+        paths = list_tree(Path(config.docs_dir), excluded=excluded(config))
+        pages = _other_pages(paths)
         # A page that is the only one beside the handbook's own needs no list at its side.
         self._hidden = ["navigation"] if "nav" not in user and len(pages) == 1 else []
-        Defaults(config, user, self._language_code(config)).apply(pages)
+        defaults = Defaults(config, user, self._language_code(config))
+        defaults.apply(pages, introductions(paths))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read, check and render everything, while the old site is still there."""
-        sources = read_tree(Path(config.docs_dir), excluded=_excluded(config))
+        sources = read_tree(Path(config.docs_dir), excluded=excluded(config))
         # Hundreds of thousands of small values are made here and none is dropped: looking for
         # rubbish among them took a sixth of the whole build (measured at 1,000 touchpoints).
         gc.unfreeze()
@@ -118,16 +124,16 @@ class CtmpPlugin(BasePlugin[Settings]):
                 cache_folder=cache_folder(),
                 time_limit=float(self.config.time_limit),
                 keep_going=self._serving,
-                edit_url=lambda source: _edit_url(config, source),
+                edit_url=lambda source: edit_url(config, source),
             ),
         )
-        folder = _shown_folder(config)
+        folder = shown_folder(config)
         self._findings = report.place(
             built.diagnostics, built.contents.documents, built.language, folder=folder
         )
         self._report()
-        self._pages = {one.source: one for one in map(_Composed, built.pages)}
-        self._plain = dict(_plain_pages(built, self._hidden))
+        self._pages = {one.source: one for one in map(Composed, built.pages)}
+        self._plain = dict(plain_pages(built, self._hidden))
         for one in self._broken(built):
             self._pages[one.source] = one
 
@@ -155,8 +161,9 @@ class CtmpPlugin(BasePlugin[Settings]):
         """Let the tab of a page that is not in the navigation be marked."""
         del config
         listed = {page.file.src_uri for page in nav.pages}
+        files_of = {composed.path: composed.source for composed in self._pages.values()}
         for composed in self._pages.values():
-            tab = files.get_file_from_path(composed.tab) if composed.tab else None
+            tab = files.get_file_from_path(files_of.get(composed.tab, composed.tab))
             if composed.source in listed or tab is None or tab.src_uri not in listed:
                 continue
             if tab.page is not None:
@@ -195,7 +202,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         if composed is None:
             page.meta.setdefault("title", _plain_title(page))
             return clean
-        page.toc = composed.contents(page.toc)
+        page.toc = _contents(composed, page.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | composed.anchors
         return composed.searchable(clean)
 
@@ -250,21 +257,21 @@ class CtmpPlugin(BasePlugin[Settings]):
                 total,
             )
 
-    def _broken(self, built: Build) -> Iterator[_Composed]:
+    def _broken(self, built: Build) -> Iterator[Composed]:
         """Yield, for a preview, a page in place of each file with faults, and one with all."""
         if not (self._serving and self._findings):
             return
         say = built.language
         title = say.gettext("Problems")
         block = Block(report.as_html(self._findings, say), title)
-        yield _Composed.simple(_PROBLEMS, title, block)
+        yield Composed.simple(_PROBLEMS, title, block)
         for entry in built.contents.entries:
             path = entry.document.path
             if path in self._pages or (entry.value is not None and entry.value.state == "draft"):
                 continue
             own = [one for one in self._findings if one.file.endswith(path)]
             if own:
-                yield _Composed.simple(path, entry.id, Block(report.as_html(own, say), title))
+                yield Composed.simple(path, entry.id, Block(report.as_html(own, say), title))
 
     def _is_private(self, file: File, root: Path) -> bool:
         """Whether a file must not be published as it stands."""
@@ -280,95 +287,18 @@ class CtmpPlugin(BasePlugin[Settings]):
         return not absolute.resolve().is_relative_to(root)
 
 
-class _Composed:
-    """A page of ours on its way through MkDocs: Markdown now, our HTML later."""
-
-    def __init__(self, rendered: Rendered) -> None:
-        page = rendered.page
-        self.path = page.path
-        self.source = page.source or page.path
-        self.tab = page.tab
-        self.parent: Any = None
-        self.meta: dict[str, Any] = {**page.meta, "title": escape(rendered.title)}
-        self.meta["hide"] = sorted({"navigation", *page.meta.get("hide", ())})
-        if "tags" in self.meta:
-            self.meta["tags"] = [escape(tag) for tag in self.meta["tags"]]
-        if rendered.description:
-            self.meta["description"] = escape(" ".join(rendered.description.split()))
-        self._compose(rendered.segments)
-
-    @classmethod
-    def simple(cls, path: str, title: str, block: Block) -> _Composed:
-        """Return a page that holds a heading and one block."""
-        self = cls.__new__(cls)
-        self.path = self.source = path
-        self.tab, self.parent = "", None
-        self.meta = {"title": escape(title), "hide": ["navigation"], "search": {"exclude": True}}
-        self._compose((Heading(1, title, "__top"), block))
-        return self
-
-    def _compose(self, segments: tuple[Segment, ...]) -> None:
-        self._segments = segments
-        self._html = ""
-        self._ids = {one.id for one in segments if isinstance(one, Heading)}
-        authored = [one.markdown for one in segments if isinstance(one, Authored)]
-        self.markdown = "\n\n".join(authored)
-
-    def searchable(self, html: str) -> str:
-        """Take the author's converted text; return it with the words that a search should find."""
-        self._html = self._renamed(html)
-        return "".join(self._words(one) for one in self._segments)
-
-    def complete(self) -> str:
-        """Return the page with our HTML; what it was made of is let go."""
-        html = "\n".join(self._written(one) for one in self._segments)
-        self._html, self._segments = "", ()
-        return html
-
-    def contents(self, authored: TableOfContents) -> TableOfContents:
-        """Return the table of contents: our headings, the author's below the one before them."""
-        root: AnchorLink | None = None
-        for one in self._segments:
-            if isinstance(one, Heading) and one.level == 1:
-                root = AnchorLink(escape(one.title), one.id, 1)
-            elif isinstance(one, Heading) and root is not None:
-                root.children.append(AnchorLink(escape(one.title), one.id, one.level))
-            elif isinstance(one, Authored) and root is not None:
-                below = root.children[-1] if root.children else root
-                below.children.extend(authored)
-        return TableOfContents([root] if root is not None else [])
-
-    @property
-    def anchors(self) -> set[str]:
-        """The ids that links may lead to."""
-        return self._ids
-
-    def _words(self, segment: Segment) -> str:
-        match segment:
-            case Heading(level=1):  # without an id: the search takes it for the page itself
-                return f"<h1>{escape(segment.title)}</h1>"
-            case Heading():
-                return self._written(segment)
-            case Block():
-                return f"<p>{escape(segment.search, quote=False)}</p>" if segment.search else ""
-            case Authored():
-                return self._html
-
-    def _written(self, segment: Segment) -> str:
-        match segment:
-            case Heading():
-                title = escape(segment.title)
-                return f'<h{segment.level} id="{segment.id}">{title}</h{segment.level}>'
-            case Block():
-                return segment.html
-            case Authored():
-                return self._html
-
-    def _renamed(self, html: str) -> str:
-        """Give an author's heading another id where ours has the same."""
-        return _ID.sub(
-            lambda found: f'id="{found[1]}-text"' if found[1] in self._ids else found[0], html
-        )
+def _contents(composed: Composed, authored: TableOfContents) -> TableOfContents:
+    """Return the table of contents: our headings, the author's below the one before them."""
+    root: AnchorLink | None = None
+    for title, id_, level, has_text in composed.contents():
+        link = AnchorLink(title, id_, level)
+        if root is None:
+            root = link
+        else:
+            root.children.append(link)
+        if has_text:
+            link.children.extend(authored)
+    return TableOfContents([root] if root is not None else [])
 
 
 def _move(file: File, path: str) -> None:
@@ -379,25 +309,9 @@ def _move(file: File, path: str) -> None:
         file.__dict__.pop(name, None)
 
 
-def _other_pages(config: MkDocsConfig) -> list[str]:
+def _other_pages(paths: Iterable[str]) -> list[str]:
     """Return the authors' pages that are neither of the handbook nor introduce its lists."""
-    paths = list_tree(Path(config.docs_dir), excluded=_excluded(config))
     return [path for path in paths if file_kind(path) == "page" and not is_introduction(path)]
-
-
-def _plain_pages(
-    built: Build, hidden: list[str]
-) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
-    """Yield the authors' other pages: text without front matter, and safe settings."""
-    for document in built.contents.pages:
-        values = document.values if isinstance(document.values, dict) else {}
-        meta = {str(key): _escaped(value) for key, value in values.items()}
-        meta.pop("template", None)
-        if not isinstance(meta.get("hide", []), list):
-            meta.pop("hide")
-        if hidden:
-            meta.setdefault("hide", hidden)
-        yield document.path, (document.body, meta)
 
 
 def _plain_title(page: Page) -> str:
@@ -411,17 +325,6 @@ def _plain_title(page: Page) -> str:
     return title if from_heading else escape(title)
 
 
-def _escaped(value: Any) -> Any:
-    """Escape every text, since the theme prints what is in front matter as HTML."""
-    if isinstance(value, str):
-        return escape(value)
-    if isinstance(value, list):
-        return [_escaped(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): _escaped(item) for key, item in value.items()}
-    return value
-
-
 def _written_by_user(config: MkDocsConfig) -> dict[str, Any]:
     """Return `mkdocs.yml` as it stands, to tell a wish of the user from a default."""
     path = config.config_file_path
@@ -429,31 +332,3 @@ def _written_by_user(config: MkDocsConfig) -> dict[str, Any]:
         return {}
     with Path(path).open(encoding="utf-8") as file:
         return yaml_load(file) or {}
-
-
-def _excluded(config: MkDocsConfig) -> Any:
-    spec = config.exclude_docs
-    return spec.match_file if spec is not None else (lambda _path: False)
-
-
-def _shown_folder(config: MkDocsConfig) -> str:
-    """Return the content folder as messages show it: from where the command was typed."""
-    folder = Path(config.docs_dir).resolve()
-    here = Path.cwd()
-    return f"{folder.relative_to(here) if folder.is_relative_to(here) else folder}/"
-
-
-def _edit_url(config: MkDocsConfig, source: str) -> str | None:
-    """Return where a file is edited, as MkDocs itself would."""
-    template = getattr(config, "edit_uri_template", None)
-    if template:
-        relative = template.format(path=source, path_noext=source.removesuffix(".md"))
-    elif config.edit_uri:
-        relative = config.edit_uri + source
-    else:
-        return None
-    root = config.repo_url or ""
-    if root and not relative.startswith(("?", "#")) and not root.endswith("/"):
-        root += "/"
-    address = urljoin(root, relative)
-    return address if address.startswith(("https://", "http://")) else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctmp_docs.pages.department import department_page
+from ctmp_docs.pages.home import home_page
 from ctmp_docs.pages.journey import journey_page
-from ctmp_docs.pages.lists import home_page, list_pages
+from ctmp_docs.pages.lists import list_pages
 from ctmp_docs.pages.page import Addresses, Link, Page, way_up
 from ctmp_docs.pages.responsibilities import responsibility_pages
 from ctmp_docs.pages.site import Site
@@ -26,12 +27,12 @@ __all__ = ["Addresses", "Link", "Page", "Site", "Words", "plan", "way_up"]
 def plan(site: Site) -> Iterator[Page]:
     """Yield every page of the handbook besides the plain ones that authors wrote."""
     book = site.handbook
-    yield home_page(site)
+    yield site.introduced(home_page(site))
     for touchpoint in book.touchpoints.values():
         yield touchpoint_page(site, touchpoint)
     for journey in book.journeys.values():
         yield journey_page(site, journey)
     for department in book.departments.values():
         yield department_page(site, department)
-    yield from responsibility_pages(site)
-    yield from list_pages(site)
+    yield from map(site.introduced, responsibility_pages(site))
+    yield from map(site.introduced, list_pages(site))

@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open
 from ctmp_docs.language import Text, plural, text
+from ctmp_docs.pages.hot_spots import HotSpot, hot_spots
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
+from ctmp_docs.pages.steps import StepRow, step_rows
 from ctmp_docs.pages.views import Fold
 from ctmp_docs.pages.wording import Chip, RatingView, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ctmp_docs.handbook import Hop, WayStep
     from ctmp_docs.model import Journey
     from ctmp_docs.pages.site import Site
-    from ctmp_docs.vocabulary import Band
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepRow:
-    """A step in the table that is the diagram's twin."""
-
-    number: int
-    link: Link
-    is_journey: bool
-    notes: tuple[Text, ...]
-    """`optional`, `planned`, what was observed."""
-    wait: str | None
-    does: str | None
-    says: str | None
-    thinks: str | None
-    feels: str | None
-    onward: tuple[tuple[int, str | None], ...]
-    """(number of the step, when), unless it just goes on to the next."""
-    is_end: bool
-    department: Link | None
-    channel: str | Text | None
-    rating: RatingView
-    handoff_from: str | None
-    media_break: bool
-    phase: str | Text | None
-    """The phase's label where a new phase begins."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HotSpot:
-    """One of the places to look at first."""
-
-    kind: str
-    """`lowest`, `handoff` or `media-break`."""
-    band: Band | None
-    """Of the lowest point."""
-    claim: Text
-    reason: str | Text
-    link: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +50,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
     words, book = site.words, site.handbook
     source = book.sources[journey.id]
     picture = f"flow-{journey.id}"
-    steps = tuple(_steps(site, journey))
+    steps = tuple(step_rows(site, journey))
     figures = site.tables.journeys[journey.id]
     view = JourneyView(
         entry=journey,
@@ -100,7 +60,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         notice=_notice(journey),
         picture=picture if picture in site.pictures else None,
         undrawn=picture in site.undrawn,
-        hot_spots=tuple(_hot_spots(site, journey)),
+        hot_spots=tuple(hot_spots(site, journey)),
         steps=steps,
         has_phases=any(step.phase for step in steps),
         goals=tuple(_goals(site, journey)),
@@ -175,136 +135,6 @@ def _notice(journey: Journey) -> Text | None:
     if journey.state == "retired":
         return text("This journey no longer exists.")
     return None
-
-
-def _steps(site: Site, journey: Journey) -> Iterator[StepRow]:
-    way = site.handbook.ways[journey.id]
-    numbers = {step.id: n for n, step in enumerate(way.steps, 1)}
-    hops = site.handbook.hops[journey.id]
-    last_phase = None
-    for n, step in enumerate(way.steps, 1):
-        into = [hop for hop in hops if hop.own_edge[1] == step.id]
-        onward = [(numbers[e.target], e.label) for e in way.following(step.id)]
-        plain = onward == [(n + 1, None)]
-        phase = site.words.phase(step.phase) if step.phase and step.phase != last_phase else None
-        last_phase = step.phase or last_phase
-        touchpoint = site.handbook.touchpoints.get(step.touchpoint or "")
-        handoff = next((hop for hop in into if hop.is_handoff), None)
-        yield StepRow(
-            number=n,
-            link=site.words.link(step.touchpoint or step.journey or ""),
-            is_journey=step.journey is not None,
-            notes=tuple(_step_notes(site, step)),
-            wait=_wait(site, step.written.wait),
-            does=step.written.does,
-            says=step.written.says,
-            thinks=step.written.thinks,
-            feels=step.written.feels,
-            onward=() if plain else tuple(onward),
-            is_end=not onward and n < len(way.steps),
-            department=site.words.link(touchpoint.owner) if touchpoint else None,
-            channel=site.words.channel(touchpoint.channel) if touchpoint else None,
-            rating=site.words.rating(step.rating),
-            handoff_from=site.handbook.title(handoff.source.owner) if handoff else None,
-            media_break=any(hop.is_media_break for hop in into),
-            phase=phase,
-        )
-
-
-def _wait(site: Site, wait: str | None) -> str | None:
-    """Return a time span in words; what is no span is shown as it was written."""
-    found = re.fullmatch(r"(\d+)\s*([dmy])", wait or "")
-    if found is None:
-        return wait
-    words = {
-        "d": plural("{n} day", "{n} days"),
-        "m": plural("{n} month", "{n} months"),
-        "y": plural("{n} year", "{n} years"),
-    }
-    return site.counted(int(found[1]), *words[found[2]])
-
-
-def _step_notes(site: Site, step: WayStep) -> Iterator[Text]:
-    touchpoint = site.handbook.touchpoints.get(step.touchpoint or "")
-    if step.journey is not None:
-        yield text("a journey of its own")
-    if step.written.optional:
-        yield text("optional")
-    if touchpoint is not None and touchpoint.state in {"planned", "retired"}:
-        yield site.words.label("state", touchpoint.state)
-    if step.written.status is not None:
-        yield site.words.label("step-status", step.written.status)
-
-
-def _hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
-    way, words = site.handbook.ways[journey.id], site.words
-    figures = site.tables.journeys[journey.id]
-    rated = [step for step in way.steps if step.rating is not None]
-    if len(rated) > 1:
-        lowest = min(rated, key=lambda step: step.rating or 0)
-        view = words.rating(lowest.rating)
-        link = words.link(lowest.touchpoint or lowest.journey or "")
-        touchpoint = site.handbook.touchpoints.get(lowest.touchpoint or "")
-        why = touchpoint.actual.disappointing if touchpoint and touchpoint.actual else ()
-        reason: Text = text("Customers call it {band}", band=view.label)
-        if why:
-            reason = text("{claim}: {why}", claim=reason, why=words.small(why[0]).rstrip("."))
-        yield HotSpot(
-            kind="lowest",
-            band=view.band,
-            claim=text("The lowest point is “{title}”.", title=link.title),
-            reason=text("{sentence}.", sentence=reason),
-            link=link,
-        )
-    if figures.handoffs:
-        hop = min((handoff.hop for handoff in figures.handoffs), key=_care)
-        giver, receiver = hop.source, hop.target
-        told = _is_told(hop)
-        yield HotSpot(
-            kind="handoff",
-            band=None,
-            claim=text(
-                "The hand-off to watch is {giver} to {receiver}.",
-                giver=site.handbook.title(giver.owner),
-                receiver=site.handbook.title(receiver.owner),
-            ),
-            reason=text("It lies between “{giver}” and “{receiver}”.",
-                        giver=giver.title, receiver=receiver.title)
-            if told
-            else text("{receiver} is neither asked nor told at “{giver}”.",
-                      receiver=site.handbook.title(receiver.owner), giver=giver.title),
-            link=words.link(giver.id),
-        )  # fmt: skip
-    if figures.media_breaks:
-        hop = min((one.hop for one in figures.media_breaks), key=_rating_of)
-        yield HotSpot(
-            kind="media-break",
-            band=None,
-            claim=text(
-                "The media break to watch is from “{source}” to “{target}”.",
-                source=hop.source.title,
-                target=hop.target.title,
-            ),
-            reason=text("Customers have to jump from online to offline.")
-            if hop.source.setting == "online"
-            else text("Customers have to jump from offline to online."),
-            link=words.link(hop.target.id),
-        )
-
-
-def _is_told(hop: Hop) -> bool:
-    giver = hop.source
-    return hop.target.owner in {*giver.responsible, *giver.consulted, *giver.informed}
-
-
-def _rating_of(hop: Hop) -> float:
-    actual = hop.target.actual
-    return actual.rating if actual and actual.rating is not None else 11
-
-
-def _care(hop: Hop) -> tuple[bool, float]:
-    """Sort hand-offs: first those where the receiver is not told, then the lowest rated."""
-    return _is_told(hop), _rating_of(hop)
 
 
 def _goals(site: Site, journey: Journey) -> Iterator[tuple[Link, RatingView, RatingView]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.language import Text, text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ctmp_docs.language import Language
     from ctmp_docs.model import Entry, Settings
     from ctmp_docs.pages.feedback import Suggestions
-    from ctmp_docs.pages.page import Addresses, Link
+    from ctmp_docs.pages.page import Addresses, Link, Page
     from ctmp_docs.pages.wording import Words
 
 
@@ -39,7 +39,14 @@ class Site:
     undrawn: frozenset[str] = frozenset()
     """Keys of those that could not be drawn; their twins stand alone, with a note."""
     intros: Mapping[str, str] = field(default_factory=dict)
-    """The authors' text for generated pages (`touchpoints/index.md`), by path."""
+    """The text of authors' other pages, by the file's path."""
+    intro_files: Mapping[str, str] = field(default_factory=dict)
+    """The file that introduces a generated page, by the page's path (`touchpoints/index.md`)."""
+
+    def introduced(self, page: Page) -> Page:
+        """Return a generated page with the text that an author wrote for it, if there is one."""
+        file = self.intro_files.get(page.path)
+        return replace(page, source=file, body=self.intros[file]) if file is not None else page
 
     def counted(self, number: int, singular: str, plural: str) -> str:
         """Return a number of things in words."""

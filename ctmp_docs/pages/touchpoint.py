@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.folds import touchpoint_folds
 from ctmp_docs.pages.page import Link, Page
-from ctmp_docs.pages.responsibilities import LETTERS
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
+from ctmp_docs.pages.strips import Strip, strips
 from ctmp_docs.pages.views import Chart, Fold
 from ctmp_docs.pages.wording import Chip, RatingView, ReachView, ended, sentence
 
@@ -17,38 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ctmp_docs.handbook import Hop
     from ctmp_docs.indexes import Figures
     from ctmp_docs.model import Action, Actual, Touchpoint
     from ctmp_docs.pages.site import Site
-
-MAX_STRIPS = 3
-"""More journeys than this are only named."""
-MAX_CELLS = 3
-"""More ways in or out of a step than this are only counted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A neighbour in the strip."""
-
-    link: Link
-    department: str
-    rating: RatingView
-    is_handoff: bool
-    is_media_break: bool
-    label: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
-    """Before, here and after on one journey."""
-
-    journey: Link
-    before: tuple[Cell, ...]
-    after: tuple[Cell, ...]
-    more_before: int
-    more_after: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +90,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
     charts = tuple(_charts(site, touchpoint, figures))
     goal = touchpoint.target.rating if touchpoint.target else None
     manager = site.handbook.settings.touchpoint_manager
-    strips, more = _strips(site, touchpoint)
+    shown, more = strips(site, touchpoint)
     view = TouchpointView(
         entry=touchpoint,
         crumbs=(
@@ -129,7 +101,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         notice=_notice(touchpoint),
         successors=words.links(touchpoint.replaced_by),
         who=reach,
-        strips=strips,
+        strips=shown,
         more_journeys=more,
         experience=experience,
         poor=experience is None and touchpoint.state == "live",
@@ -145,7 +117,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         ),
         charts=charts,
         ideas=idea_rows(site, touchpoint.ideas, touchpoint),
-        folds=tuple(_folds(site, touchpoint, figures)),
+        folds=tuple(touchpoint_folds(site, touchpoint, figures)),
         finished=tuple(
             action_row(site, touchpoint, action) for action in _sorted_actions(touchpoint)
             if action.status in {"done", "dropped"}
@@ -209,38 +181,6 @@ def _notice(touchpoint: Touchpoint) -> Text | None:
             return text("This touchpoint no longer exists: {reason}", reason=reason)
         return text("This touchpoint no longer exists.")
     return None
-
-
-def _strips(site: Site, touchpoint: Touchpoint) -> tuple[tuple[Strip, ...], tuple[Link, ...]]:
-    strips = []
-    journeys = site.tables.figures[touchpoint.id].journeys
-    for journey in sorted(journeys, key=lambda j: (site.handbook.journeys[j].kind, j)):
-        way = site.handbook.ways[journey]
-        step = next(s.id for s in way.steps if s.touchpoint == touchpoint.id)
-        hops = site.handbook.hops[journey]
-        into = [hop for hop in hops if hop.to_step == step]
-        out = [hop for hop in hops if hop.from_step == step]
-        strips.append(
-            Strip(
-                journey=site.words.link(journey),
-                before=tuple(_cell(site, hop, hop.source) for hop in into[:MAX_CELLS]),
-                after=tuple(_cell(site, hop, hop.target) for hop in out[:MAX_CELLS]),
-                more_before=max(len(into) - MAX_CELLS, 0),
-                more_after=max(len(out) - MAX_CELLS, 0),
-            )
-        )
-    return tuple(strips[:MAX_STRIPS]), tuple(strip.journey for strip in strips[MAX_STRIPS:])
-
-
-def _cell(site: Site, hop: Hop, neighbour: Touchpoint) -> Cell:
-    return Cell(
-        link=site.words.link(neighbour.id),
-        department=site.handbook.title(neighbour.owner),
-        rating=site.words.rating(neighbour.actual.rating if neighbour.actual else None),
-        is_handoff=hop.is_handoff,
-        is_media_break=hop.is_media_break,
-        label=hop.label,
-    )
 
 
 def _experience(site: Site, actual: Actual | None) -> Experience | None:
@@ -330,103 +270,3 @@ def _charts(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Ch
         )
     for series in figures.series:
         yield site.chart(series)
-
-
-def _folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Fold]:
-    words = site.words
-    roles = {
-        "owner": (touchpoint.owner,),
-        "responsible": touchpoint.responsible,
-        "consulted": touchpoint.consulted,
-        "informed": touchpoint.informed,
-    }
-    departments = len({d for ids in roles.values() for d in ids})
-    yield Fold(
-        id="roles",
-        title=text("Who does what, in full (RACI)"),
-        count=site.counted(departments, "{n} department", "{n} departments"),
-        rows=tuple(
-            (
-                text("{label} ({letter}: {hint})", label=words.label("role", role),
-                     letter=LETTERS[role], hint=words.hint("role", role)),
-                tuple(words.link(d) for d in ids),
-            )
-            for role, ids in roles.items() if ids
-        ),
-    )  # fmt: skip
-    if touchpoint.blueprint is not None:
-        layers = tuple(
-            (words.label("blueprint", layer), getattr(touchpoint.blueprint, layer))
-            for layer in ("evidence", "frontstage", "backstage", "support", "systems")
-            if getattr(touchpoint.blueprint, layer)
-        )
-        if layers:
-            yield Fold(
-                id="blueprint",
-                title=text("Behind the scenes (service blueprint)"),
-                count=site.counted(len(layers), "{n} layer", "{n} layers"),
-                rows=layers,
-            )
-    yield _figures_fold(site, touchpoint, figures)
-    if touchpoint.links is not None:
-        related = tuple(
-            (words.label("link", kind), words.links(getattr(touchpoint.links, kind)))
-            for kind in ("synergy", "cannibalises", "replaces")
-        )
-        related = tuple((label, links) for label, links in related if links)
-        if related:
-            number = sum(len(links) for _label, links in related)
-            yield Fold(
-                id="related", title=text("Related touchpoints"), count=str(number), rows=related
-            )
-    own = site.own_fields(touchpoint)
-    if own:
-        yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)
-
-
-def _figures_fold(site: Site, touchpoint: Touchpoint, figures: Figures) -> Fold:
-    words = site.words
-    rows: list[tuple[str | Text, tuple[str | Text | Link, ...]]] = []
-    if touchpoint.super_because:
-        rows.append((text("Why it is a super touchpoint"), (sentence(touchpoint.super_because),)))
-    relevance = touchpoint.relevance
-    if relevance is not None:
-        rows.extend(
-            (words.label("relevance", name), (text("{n} of 10", n=value),))
-            for name in ("purchase", "repurchase", "recommendation")
-            if (value := getattr(relevance, name)) is not None
-        )
-    unknown = text("not known yet")
-    rows += [
-        (text("Opportunity"), (_or(figures.opportunity, unknown),)),
-        (text("Distance to the goal"), (_or(figures.gap, unknown),)),
-        (text("Journeys through here"), (str(figures.key_journeys),)),
-        (text("Stage of the method"), (
-            text("{id} {label}", id=figures.stage, label=words.label("stage", figures.stage)),
-        )),
-    ]  # fmt: skip
-    if figures.next_stage is not None:
-        following = figures.next_stage
-        rows.append((text("What is next"), (
-            text("{id} {label}", id=following, label=words.label("stage", following)),
-        )))  # fmt: skip
-    kind = [words.label(name, value) for name in ("form", "setting", "media")
-            if (value := getattr(touchpoint, name)) is not None]  # fmt: skip
-    if kind:
-        rows.append((text("Kind of touchpoint"), tuple(kind)))
-    if touchpoint.segments:
-        rows.append((text("For whom"), tuple(map(site.segment_title, touchpoint.segments))))
-    if touchpoint.aliases:
-        rows.append((text("Also called"), touchpoint.aliases))
-    rows.extend(site.about(touchpoint))
-    shown = text("opportunity {n}", n=figures.opportunity)
-    return Fold(
-        id="figures",
-        title=text("Relevance and figures"),
-        count=shown if figures.opportunity is not None else text("not known yet"),
-        rows=tuple(rows),
-    )
-
-
-def _or(value: float | None, unknown: Text) -> str | Text:
-    return text("{n}", n=value) if value is not None else unknown

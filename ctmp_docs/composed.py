@@ -1,0 +1,133 @@
+"""A rendered page on its way through a host: Markdown now, words for its search, our HTML last.
+
+The host converts the author's Markdown and nothing else; what we made is put around it after the
+search has read the words, so that furniture is no hit and costs the host nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from ctmp_docs.render import Authored, Block, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ctmp_docs.build import Build
+    from ctmp_docs.render import Rendered, Segment
+
+_ID = re.compile(r'(?<=\s)id="([\w-]+)"')
+
+
+class Composed:
+    """A page of ours on its way through MkDocs: Markdown now, our HTML later."""
+
+    def __init__(self, rendered: Rendered) -> None:
+        page = rendered.page
+        self.path = page.path
+        self.source = page.source or page.path
+        self.tab = page.tab
+        self.parent: Any = None
+        self.meta: dict[str, Any] = {**page.meta, "title": escape(rendered.title)}
+        self.meta["hide"] = sorted({"navigation", *page.meta.get("hide", ())})
+        if "tags" in self.meta:
+            self.meta["tags"] = [escape(tag) for tag in self.meta["tags"]]
+        if rendered.description:
+            self.meta["description"] = escape(" ".join(rendered.description.split()))
+        self._compose(rendered.segments)
+
+    @classmethod
+    def simple(cls, path: str, title: str, block: Block) -> Composed:
+        """Return a page that holds a heading and one block."""
+        self = cls.__new__(cls)
+        self.path = self.source = path
+        self.tab, self.parent = "", None
+        self.meta = {"title": escape(title), "hide": ["navigation"], "search": {"exclude": True}}
+        self._compose((Heading(1, title, "__top"), block))
+        return self
+
+    def _compose(self, segments: tuple[Segment, ...]) -> None:
+        self._segments = segments
+        self._html = ""
+        self._ids = {one.id for one in segments if isinstance(one, Heading)}
+        authored = [one.markdown for one in segments if isinstance(one, Authored)]
+        self.markdown = "\n\n".join(authored)
+
+    def searchable(self, html: str) -> str:
+        """Take the author's converted text; return it with the words that a search should find."""
+        self._html = self._renamed(html)
+        return "".join(self._words(one) for one in self._segments)
+
+    def complete(self) -> str:
+        """Return the page with our HTML; what it was made of is let go."""
+        html = "\n".join(self._written(one) for one in self._segments)
+        self._html, self._segments = "", ()
+        return html
+
+    def contents(self) -> Iterator[tuple[str, str, int, bool]]:
+        """Yield our headings as (title in HTML, id, level, whether the author's text follows)."""
+        for place, one in enumerate(self._segments):
+            if isinstance(one, Heading):
+                following = self._segments[place + 1 : place + 2]
+                authored = any(isinstance(other, Authored) for other in following)
+                yield escape(one.title), one.id, one.level, authored
+
+    @property
+    def anchors(self) -> set[str]:
+        """The ids that links may lead to."""
+        return self._ids
+
+    def _words(self, segment: Segment) -> str:
+        match segment:
+            case Heading(level=1):  # without an id: the search takes it for the page itself
+                return f"<h1>{escape(segment.title)}</h1>"
+            case Heading():
+                return self._written(segment)
+            case Block():
+                return f"<p>{escape(segment.search, quote=False)}</p>" if segment.search else ""
+            case Authored():
+                return self._html
+
+    def _written(self, segment: Segment) -> str:
+        match segment:
+            case Heading():
+                title = escape(segment.title)
+                return f'<h{segment.level} id="{segment.id}">{title}</h{segment.level}>'
+            case Block():
+                return segment.html
+            case Authored():
+                return self._html
+
+    def _renamed(self, html: str) -> str:
+        """Give an author's heading another id where ours has the same."""
+        return _ID.sub(
+            lambda found: f'id="{found[1]}-text"' if found[1] in self._ids else found[0], html
+        )
+
+
+def plain_pages(
+    built: Build, hidden: list[str]
+) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
+    """Yield the authors' other pages: text without front matter, and safe settings."""
+    for document in built.contents.pages:
+        values = document.values if isinstance(document.values, dict) else {}
+        meta = {str(key): _escaped(value) for key, value in values.items()}
+        meta.pop("template", None)
+        if not isinstance(meta.get("hide", []), list):
+            meta.pop("hide")
+        if hidden:
+            meta.setdefault("hide", hidden)
+        yield document.path, (document.body, meta)
+
+
+def _escaped(value: Any) -> Any:
+    """Escape every text, since the theme prints what is in front matter as HTML."""
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _escaped(item) for key, item in value.items()}
+    return value

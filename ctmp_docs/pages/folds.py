@@ -1,0 +1,119 @@
+"""The folded parts of a touchpoint's page: roles, blueprint, figures, relations, own fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ctmp_docs.language import Text, text
+from ctmp_docs.pages.responsibilities import LETTERS
+from ctmp_docs.pages.views import Fold
+from ctmp_docs.pages.wording import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ctmp_docs.indexes import Figures
+    from ctmp_docs.model import Touchpoint
+    from ctmp_docs.pages.page import Link
+    from ctmp_docs.pages.site import Site
+
+
+def touchpoint_folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Fold]:
+    """Yield the folded parts of a touchpoint's page."""
+    words = site.words
+    roles = {
+        "owner": (touchpoint.owner,),
+        "responsible": touchpoint.responsible,
+        "consulted": touchpoint.consulted,
+        "informed": touchpoint.informed,
+    }
+    departments = len({d for ids in roles.values() for d in ids})
+    yield Fold(
+        id="roles",
+        title=text("Who does what, in full (RACI)"),
+        count=site.counted(departments, "{n} department", "{n} departments"),
+        rows=tuple(
+            (
+                text("{label} ({letter}: {hint})", label=words.label("role", role),
+                     letter=LETTERS[role], hint=words.hint("role", role)),
+                tuple(words.link(d) for d in ids),
+            )
+            for role, ids in roles.items() if ids
+        ),
+    )  # fmt: skip
+    if touchpoint.blueprint is not None:
+        layers = tuple(
+            (words.label("blueprint", layer), getattr(touchpoint.blueprint, layer))
+            for layer in ("evidence", "frontstage", "backstage", "support", "systems")
+            if getattr(touchpoint.blueprint, layer)
+        )
+        if layers:
+            yield Fold(
+                id="blueprint",
+                title=text("Behind the scenes (service blueprint)"),
+                count=site.counted(len(layers), "{n} layer", "{n} layers"),
+                rows=layers,
+            )
+    yield _figures_fold(site, touchpoint, figures)
+    if touchpoint.links is not None:
+        related = tuple(
+            (words.label("link", kind), words.links(getattr(touchpoint.links, kind)))
+            for kind in ("synergy", "cannibalises", "replaces")
+        )
+        related = tuple((label, links) for label, links in related if links)
+        if related:
+            number = sum(len(links) for _label, links in related)
+            yield Fold(
+                id="related", title=text("Related touchpoints"), count=str(number), rows=related
+            )
+    own = site.own_fields(touchpoint)
+    if own:
+        yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)
+
+
+def _figures_fold(site: Site, touchpoint: Touchpoint, figures: Figures) -> Fold:
+    words = site.words
+    rows: list[tuple[str | Text, tuple[str | Text | Link, ...]]] = []
+    if touchpoint.super_because:
+        rows.append((text("Why it is a super touchpoint"), (sentence(touchpoint.super_because),)))
+    relevance = touchpoint.relevance
+    if relevance is not None:
+        rows.extend(
+            (words.label("relevance", name), (text("{n} of 10", n=value),))
+            for name in ("purchase", "repurchase", "recommendation")
+            if (value := getattr(relevance, name)) is not None
+        )
+    unknown = text("not known yet")
+    rows += [
+        (text("Opportunity"), (_or(figures.opportunity, unknown),)),
+        (text("Distance to the goal"), (_or(figures.gap, unknown),)),
+        (text("Journeys through here"), (str(figures.key_journeys),)),
+        (text("Stage of the method"), (
+            text("{id} {label}", id=figures.stage, label=words.label("stage", figures.stage)),
+        )),
+    ]  # fmt: skip
+    if figures.next_stage is not None:
+        following = figures.next_stage
+        rows.append((text("What is next"), (
+            text("{id} {label}", id=following, label=words.label("stage", following)),
+        )))  # fmt: skip
+    kind = [words.label(name, value) for name in ("form", "setting", "media")
+            if (value := getattr(touchpoint, name)) is not None]  # fmt: skip
+    if kind:
+        rows.append((text("Kind of touchpoint"), tuple(kind)))
+    if touchpoint.segments:
+        rows.append((text("For whom"), tuple(map(site.segment_title, touchpoint.segments))))
+    if touchpoint.aliases:
+        rows.append((text("Also called"), touchpoint.aliases))
+    rows.extend(site.about(touchpoint))
+    shown = text("opportunity {n}", n=figures.opportunity)
+    return Fold(
+        id="figures",
+        title=text("Relevance and figures"),
+        count=shown if figures.opportunity is not None else text("not known yet"),
+        rows=tuple(rows),
+    )
+
+
+def _or(value: float | None, unknown: Text) -> str | Text:
+    return text("{n}", n=value) if value is not None else unknown

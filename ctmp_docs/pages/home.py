@@ -1,0 +1,196 @@
+"""The home page: what to look for, where customers meet us, and three ways in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ctmp_docs.language import Text, text
+from ctmp_docs.pages.lines import RingPart, ring_part
+from ctmp_docs.pages.lists import JourneyCard, journey_card, journeys_first
+from ctmp_docs.pages.page import Link, Page
+from ctmp_docs.pages.site import PHASE_ORDER
+from ctmp_docs.pages.wording import RatingView, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ctmp_docs.model import Action, Touchpoint
+    from ctmp_docs.pages.site import Site
+
+
+MAX_CARDS = 6
+"""More journeys than this are on their own page only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetterRow:
+    """A done action that customers notice."""
+
+    link: Link
+    what: str
+    outcome: str | None
+    before: RatingView
+    after: RatingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """All that the home page shows."""
+
+    intro: str
+    examples: tuple[Link, ...]
+    ring: tuple[RingPart, ...]
+    total: int
+    balance_title: Text | None
+    balance: Text | None
+    balance_link: Link | None
+    doors: tuple[tuple[str, Link, Text], ...]
+    cards: tuple[JourneyCard, ...]
+    all_journeys: Link | None
+    better: tuple[BetterRow, ...]
+    has_ratings: bool
+
+
+def home_page(site: Site) -> Page:
+    """Return the home page."""
+    book, to = site.handbook, site.addresses
+    journeys = journeys_first(site)
+    better = tuple(_better(site))
+    counts = {
+        phase: sum(phase in t.phases for t in book.touchpoints.values()) for phase in PHASE_ORDER
+    }
+    total = len(book.touchpoints)
+    title, finding, link = _balance(site, counts)
+    view = HomeView(
+        intro=site.intros.get("index.md", ""),
+        examples=tuple(_examples(site)),
+        ring=tuple(
+            ring_part(
+                n, phase, site.words.phase(phase), counts[phase],
+                f"{to.page('touchpoints/index.md')}#{phase}" if counts[phase] else None,
+            )
+            for n, phase in enumerate(PHASE_ORDER)
+        ),
+        total=total,
+        balance_title=title,
+        balance=finding,
+        balance_link=link,
+        doors=(
+            ("material/magnify",
+             Link(title=text("I look for something"), url=to.page("touchpoints/index.md")),
+             text("All touchpoints by phase, with who is in charge")),
+            ("material/foot-print",
+             Link(title=text("I am new here"), url=to.page("journeys/index.md")),
+             text("See how customers go through the company, step by step")),
+            ("material/pencil-outline",
+             Link(title=text("I want to change something"), url=to.page("improve/index.md")),
+             text("What is being done, open ideas, and how to add one")),
+        ),
+        cards=tuple(journey_card(site, id_) for id_ in journeys[:MAX_CARDS]),
+        all_journeys=Link(
+            title=site.counted(len(book.journeys), "All {n} journey", "All {n} journeys"),
+            url=to.page("journeys/index.md"),
+        ) if len(book.journeys) > MAX_CARDS else None,
+        better=better,
+        has_ratings=any(f.rated_steps for f in site.tables.journeys.values()),
+    )  # fmt: skip
+    return Page(
+        path="index.md",
+        title=text("{organisation} handbook", organisation=book.settings.organisation),
+        template="home",
+        view=view,
+        source="index.md" if "index.md" in site.intros else None,
+        description=text("Where customers meet {organisation}, what they experience there and "
+                         "who is in charge.", organisation=book.settings.organisation),
+        tab="index.md",
+        meta={"hide": ["toc"]},
+    )  # fmt: skip
+
+
+def _examples(site: Site) -> Iterator[Link]:
+    """Questions that this handbook can answer, each with the place of the answer."""
+    book, figures = site.handbook, site.tables.figures
+    by_journeys = sorted(
+        (t for t in book.touchpoints.values() if t.state == "live"),
+        key=lambda t: (-figures[t.id].key_journeys, t.id),
+    )
+    url = site.addresses.touchpoint
+    after = next((t for t in by_journeys if any(
+        hop.source.id == t.id for hops in book.hops.values() for hop in hops)), None)  # fmt: skip
+    if after is not None:
+        yield Link(title=text("what comes after “{title}”?", title=after.title), url=url(after.id))
+    helped = next((t for t in by_journeys if t.help and t is not after), None)
+    if helped is not None:
+        question = text("what if {when}?", when=site.words.small(helped.help[0].when).rstrip(".?!"))
+        yield Link(title=question, url=f"{url(helped.id)}#if-it-goes-wrong")
+    other = next((t for t in by_journeys if t not in (after, helped)), None)
+    if other is not None:
+        question = text("who is in charge of “{title}”?", title=other.title)
+        yield Link(title=question, url=url(other.id))
+
+
+def _balance(site: Site, counts: dict[str, int]) -> tuple[Text | None, Text | None, Link | None]:
+    """Say whether the time after the purchase is as cared for as the time before."""
+    total = sum(counts.values())
+    if total == 0:
+        return None, None, None
+    before = counts["wom-before"] + counts["before"]
+    after = counts["after"] + counts["wom-after"]
+    smallest = min(PHASE_ORDER, key=lambda phase: counts[phase])
+    label = site.words.phase(smallest)
+    numbers = text(
+        "{before} lie before the purchase and {after} after it.", before=before, after=after
+    )
+    link = Link(
+        title=text("See the touchpoints of “{phase}”", phase=label),
+        url=f"{site.addresses.page('touchpoints/index.md')}#{smallest}",
+    )
+    if counts[smallest] == 0:
+        title = text("Nothing is written down yet for “{phase}”", phase=label)
+        return title, numbers, None
+    if counts[smallest] * 8 <= total or smallest == "wom-after":
+        title = text("Fewest touchpoints: “{phase}”", phase=label)
+        reason = (
+            text("{numbers} Telling others is where the next customer begins.", numbers=numbers)
+            if smallest == "wom-after"
+            else numbers
+        )
+        return title, reason, link
+    title = (
+        text("Before and after the purchase are in balance")
+        if abs(before - after) * 4 <= before + after
+        else text("The time before the purchase gets more attention than the time after it")
+        if before > after
+        else text("The time after the purchase gets more attention than the time before it")
+    )
+    return title, numbers, link
+
+
+def _better(site: Site) -> Iterator[BetterRow]:
+    """Yield done actions of the last quarter after which customers found it better."""
+    since = site.today - timedelta(days=92)
+    found: list[tuple[date, Touchpoint, Action]] = [
+        (action.done, touchpoint, action)
+        for touchpoint in site.handbook.touchpoints.values()
+        for action in touchpoint.actions
+        if action.status == "done" and action.done is not None and action.done >= since
+    ]
+    for done, touchpoint, action in sorted(found, key=lambda f: (f[0], f[1].id), reverse=True)[:5]:
+        actual = touchpoint.actual
+        if actual is None or actual.rating is None or actual.as_of is None:
+            continue
+        earlier = [e for e in actual.earlier if e.as_of <= done]
+        if not earlier or actual.as_of <= done:
+            continue
+        before = max(earlier, key=lambda e: e.as_of).rating
+        if actual.rating > before:
+            yield BetterRow(
+                link=site.words.link(touchpoint.id),
+                what=action.what or "",
+                outcome=sentence(action.outcome) if action.outcome else None,
+                before=site.words.rating(before),
+                after=site.words.rating(actual.rating),
+            )
