@@ -154,7 +154,7 @@ def link(
     touchpoints = dict(_of_kind(sound, Touchpoint))
     journeys = dict(_of_kind(sound, Journey))
     departments = dict(_of_kind(sound, Department))
-    ways = {id_: link_way(journey, touchpoints, journeys) for id_, journey in journeys.items()}
+    ways = _ways(journeys, touchpoints)
     unseen = _names(decoded) - _names(sound)
 
     def seen(part: PartT) -> PartT:
@@ -175,6 +175,19 @@ def link(
         sources={item.id: item.document.path for item in reversed(sound)},
         bodies={item.id: item.document.body for item in reversed(sound)},
     )
+
+
+def _ways(
+    journeys: Mapping[str, Journey], touchpoints: Mapping[str, Touchpoint]
+) -> dict[str, Way]:
+    """Return the way of each journey; one without a step that shows is joined over where nested."""
+    nestable = set(journeys)
+    while True:
+        ways = {id_: link_way(one, touchpoints, nestable) for id_, one in journeys.items()}
+        empty = {id_ for id_ in nestable if not ways[id_].steps}
+        if not empty:
+            return ways
+        nestable -= empty
 
 
 def _visible(item: Decoded, audience: str) -> bool:
