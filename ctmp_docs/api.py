@@ -20,6 +20,8 @@ from ctmp_docs.model import Department, Entry, Journey, Settings, Touchpoint
 from ctmp_docs.model.journey import Step
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ctmp_docs.handbook import Handbook
     from ctmp_docs.indexes import Tables
     from ctmp_docs.indexes.figures import Series
@@ -80,11 +82,12 @@ def schema() -> dict[str, Any]:
     journey["properties"].pop("path")
     names = {"type": "array", "items": {"type": "string"}}
     maybe = {"type": ["number", "null"]}
+    day = {"type": ["string", "null"], "format": "date"}
     touchpoint_computed = _object(
         stages=names, stage={"type": "string"}, next_stage={"type": ["string", "null"]},
         band={"enum": ["disappointing", "okay", "delighting", None]}, gap=maybe,
         importance=maybe, opportunity=maybe, journeys=names, super_score=maybe,
-        review_due={"type": ["string", "null"], "format": "date"}, measured=_measured_schema(),
+        review_due=day, measured=_measured_schema(),
     )  # fmt: skip
     handoff = _object(
         **{"from": {"type": "string"}, "to": {"type": "string"}}, step={"type": "string"}
@@ -178,7 +181,7 @@ def _touchpoint(tables: Tables, id_: str) -> dict[str, Any]:
         "opportunity": figures.opportunity,
         "journeys": list(figures.journeys),
         "super_score": figures.super_score,
-        "review_due": figures.review_due.isoformat() if figures.review_due else None,
+        "review_due": _day(figures.review_due),
         "measured": [_series(series) for series in figures.series if series.values],
     }
 
@@ -191,6 +194,10 @@ def _department(tables: Tables, id_: str) -> dict[str, Any]:
         "consulted": list(roles.consulted),
         "informed": list(roles.informed),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _series(series: Series) -> dict[str, Any]:

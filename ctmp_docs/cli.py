@@ -12,7 +12,7 @@ import click
 from ctmp_docs import __version__, report
 from ctmp_docs.build import Build, Options, build, check
 from ctmp_docs.diagnostics import Severity
-from ctmp_docs.driver import cache_folder, engine_of, today
+from ctmp_docs.driver import cache_folder, engine_of, today, unknown_audience
 from ctmp_docs.export import export
 from ctmp_docs.language import LANGUAGES, language
 from ctmp_docs.project import Project, find_project
@@ -85,6 +85,9 @@ def generate_command(directory: Path | None, out: Path, audience: str) -> None:
     if out.resolve().is_relative_to(project.content.resolve()):
         _trouble(f"{out} lies inside the content folder; choose another place")
     built = build(_sources(project), _options(project, audience))
+    unknown = unknown_audience(built, audience)
+    if unknown is not None:
+        _trouble(unknown)
     if built.has_errors:
         findings = report.place(
             built.diagnostics,

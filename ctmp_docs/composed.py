@@ -6,19 +6,16 @@ search has read the words, so that furniture is no hit and costs the host nothin
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.render import Authored, Block, Heading
+from ctmp_docs.render import Authored, Block, Heading, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ctmp_docs.build import Build
     from ctmp_docs.render import Rendered, Segment
-
-_ID = re.compile(r'(?<=\s)id="([\w-]+)"')
 
 
 class Composed:
@@ -57,7 +54,7 @@ class Composed:
 
     def searchable(self, html: str) -> str:
         """Take the author's converted text; return it with the words that a search should find."""
-        self._html = self._renamed(html)
+        self._html = renamed(html, self._ids)
         return "".join(self._words(one) for one in self._segments)
 
     def complete(self) -> str:
@@ -99,12 +96,6 @@ class Composed:
                 return segment.html
             case Authored():
                 return self._html
-
-    def _renamed(self, html: str) -> str:
-        """Give an author's heading another id where ours has the same."""
-        return _ID.sub(
-            lambda found: f'id="{found[1]}-text"' if found[1] in self._ids else found[0], html
-        )
 
 
 def plain_pages(

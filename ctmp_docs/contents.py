@@ -8,21 +8,22 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ctmp_docs.decode import RESERVED, Decoded, decode
-from ctmp_docs.diagnostics import Diagnostic, Site
+from ctmp_docs.diagnostics import Diagnostic, Site, Span
 from ctmp_docs.frontmatter import Document, decode_text, parse_markdown, parse_yaml, unread
-from ctmp_docs.language import LANGUAGES, text
+from ctmp_docs.language import LANGUAGES, Text, text
 from ctmp_docs.measurements import decode_measurements
 from ctmp_docs.model import Glossary, Measurement, Settings
 from ctmp_docs.rulebook import finding
+from ctmp_docs.source import right_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from ctmp_docs.source import SourceFile
 
 FileKind: TypeAlias = Literal[
     "touchpoint", "journey", "department", "page", "settings", "glossary",
-    "measurements", "translation", "other",
+    "measurements", "translation", "misnamed", "other",
 ]  # fmt: skip
 
 _ENTRY_FOLDERS: Mapping[str, FileKind] = {
@@ -32,8 +33,9 @@ _ENTRY_FOLDERS: Mapping[str, FileKind] = {
 }
 _NO_SETTINGS = {"schema": 1, "organisation": "?"}
 _TRANSLATION = re.compile(rf"\.({'|'.join(LANGUAGES)})\.(md|yml)$")
-PRIVATE_KINDS = frozenset({"settings", "glossary", "measurements", "translation"})
-"""Kinds of files that are read and never published as they are."""
+PRIVATE_KINDS = frozenset({"settings", "glossary", "measurements", "translation", "misnamed"})
+"""Kinds of files that are never published as they are."""
+_BACKUP = re.compile(r"(~|\.(bak|orig|swp|tmp|ya?ml))$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Measured:
     value: Measurement
     file: str
     line: int
+    spans: Mapping[str, Span]
+    """The places of the row's values, by column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,8 @@ class Contents:
     settings_document: Document
     settings_sound: bool
     """Whether `handbook.yml` could be read; if not, what it defines is not known."""
+    settings_read: Decoded
+    """What could be read of `handbook.yml`, for rules."""
     terms: Glossary
     terms_document: Document | None
     entries: tuple[Decoded, ...]
@@ -63,10 +69,14 @@ class Contents:
     measurements: tuple[Measured, ...]
     documents: Mapping[str, Document]
     """Every file that was read, by path, to place findings on lines."""
+    misnamed: tuple[str, ...] = ()
+    """What the files that are not read would be called; they claim their ids."""
 
 
 def file_kind(path: str) -> FileKind:
     """Return what a file of a content folder is, by its path."""
+    if right_name(path) is not None:
+        return "misnamed"
     pure = PurePosixPath(path)
     folder = pure.parts[0] if len(pure.parts) > 1 else ""
     if path in {"handbook.yml", "glossary.yml"}:
@@ -80,6 +90,11 @@ def file_kind(path: str) -> FileKind:
     if folder in _ENTRY_FOLDERS and pure.stem.lower() not in RESERVED:
         return _ENTRY_FOLDERS[folder]
     return "page"
+
+
+def is_private(path: str) -> bool:
+    """Return whether a file must not be published as it stands."""
+    return file_kind(path) in PRIVATE_KINDS or _BACKUP.search(path) is not None
 
 
 def is_introduction(path: str) -> bool:
@@ -123,6 +138,7 @@ class _Reader:
         self._measurements: list[Measured] = []
         self._settings: Decoded | None = None
         self._terms: Decoded | None = None
+        self._misnamed: dict[str, str] = {}
 
     def add(self, source: SourceFile) -> None:
         match file_kind(source.path):
@@ -147,9 +163,12 @@ class _Reader:
                 self._terms = fallback if broken else self._decoded(document, "glossary")
             case "measurements" if source.path.endswith(".csv"):
                 self._add_measurements(source)
+            case "misnamed":
+                self._misnamed[source.path] = right_name(source.path) or ""
 
     def contents(self) -> Contents:
-        if self._settings is None:
+        self.faults.extend(_misnamed(self._misnamed, self._documents))
+        if self._settings is None and "handbook.yml" not in self._misnamed.values():
             self.faults.append(
                 finding(
                     "missing-handbook-file",
@@ -162,18 +181,22 @@ class _Reader:
                 )
             )
         settings = self._settings.value if self._settings else None
+        absent = Document(path="handbook.yml")
         return Contents(
-            settings=settings or Settings.model_validate(_NO_SETTINGS),
-            settings_document=(
-                self._settings.document if self._settings else Document(path="handbook.yml")
-            ),
+            settings=settings or _fallback(self._settings),
+            settings_document=self._settings.document if self._settings else absent,
             settings_sound=settings is not None,
+            settings_read=self._settings or Decoded(document=absent, kind="settings", id=""),
             terms=(self._terms.value if self._terms else None) or Glossary(),
             terms_document=self._terms.document if self._terms else None,
             entries=tuple(self._entries),
             pages=tuple(self._pages),
             measurements=tuple(self._measurements),
             documents=self._documents,
+            misnamed=tuple(
+                right + path.partition("/")[2] if right.endswith("/") else right
+                for path, right in self._misnamed.items()
+            ),
         )
 
     def _document(self, source: SourceFile, *, markdown: bool) -> tuple[Document, bool]:
@@ -202,5 +225,43 @@ class _Reader:
         rows, faults = decode_measurements(source.path, content)
         self.faults.extend(faults)
         self._measurements.extend(
-            Measured(value=value, file=source.path, line=line) for value, line in rows
+            Measured(value=value, file=source.path, line=spans[""].line, spans=spans)
+            for value, spans in rows
         )
+
+
+def _misnamed(names: Mapping[str, str], read: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a finding for each file that is not read, one for all in a folder of wrong case."""
+    said: set[str] = set()
+    for path, right in names.items():
+        folder = path.partition("/")[0] if right.endswith("/") else ""
+        if folder in said:
+            continue
+        if folder:
+            said.add(folder)
+            problem = text("the folder `{folder}/` is not read", folder=folder)
+            advice = text("rename it to `{name}`", name=right)
+        else:
+            problem = text("`{file}` is not read under this name", file=path)
+            advice = _renamed(path, right, read)
+        yield finding("misnamed-file", Site(file=path), problem, help=advice)
+
+
+def _renamed(path: str, right: str, read: Collection[str]) -> Text:
+    if right in read:
+        return text("there is `{name}` already; keep one of the two", name=right)
+    if path.lower().endswith(".csv") and "/" not in path:
+        return text("move it to the folder `measurements/`")
+    if path.startswith("measurements/") and path.lower().endswith(".md"):
+        return text("move it elsewhere: this folder holds CSV files only")
+    if path.startswith("measurements/") and not path.lower().endswith(".csv"):
+        return text("save it as `{name}` (in Excel: CSV UTF-8), or move it elsewhere", name=right)
+    return text("rename it to `{name}`", name=right)
+
+
+def _fallback(settings: Decoded | None) -> Settings:
+    """Return minimal settings that keep the language, so that faults are said in it."""
+    values = settings.document.values if settings is not None else None
+    written = values.get("languages") if isinstance(values, dict) else None
+    known = [code for code in written if code in LANGUAGES] if isinstance(written, list) else []
+    return Settings.model_validate({**_NO_SETTINGS, "languages": known or ["en"]})

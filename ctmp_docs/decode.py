@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pydantic import ValidationError
 
-from ctmp_docs.diagnostics import Diagnostic, Site
-from ctmp_docs.explain import NOUNS, Explainer, found, short
+from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
+from ctmp_docs.explain import NOUNS, Explainer, expected, found, short
 from ctmp_docs.language import text
 from ctmp_docs.model import Department, Glossary, Journey, Part, Settings, Touchpoint
+from ctmp_docs.model.base import field_names, model_at
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
@@ -42,6 +43,15 @@ class Decoded:
     kind: Kind
     id: str
     value: Any = None
+    partial: Any = None
+    """What could be read of a document with faults: for rules only, never to be published."""
+    unsure: frozenset[KeyPath] = frozenset()
+    """Where the faults are; `partial` holds there what nobody wrote."""
+
+    @property
+    def readable(self) -> Any:
+        """What rules look at."""
+        return self.partial if self.value is None else self.value
 
 
 def is_id(word: str) -> bool:
@@ -62,9 +72,10 @@ def decode(document: Document, kind: Kind) -> tuple[Decoded, tuple[Diagnostic, .
     if document.values is None and kind not in {"settings", "glossary"}:
         return nothing, (*faults, _no_front_matter(document, kind))
     if kind == "glossary":
-        values: Any = {"terms": _glossary(document.values)}
+        terms = [] if document.values is None else document.values
+        values: Any = _given({"terms": terms}, MODELS[kind])
     elif isinstance(document.values, dict):
-        values = dict(_given(document.values))
+        values = _given(document.values, MODELS[kind])
     elif document.values is None:
         values = {}
     else:
@@ -75,33 +86,93 @@ def decode(document: Document, kind: Kind) -> tuple[Decoded, tuple[Diagnostic, .
     try:
         value = MODELS[kind].model_validate(_own_apart(values, kind))
     except ValidationError as error:
-        explained = Explainer(document, kind, MODELS[kind]).explain(error)
-        return nothing, (*faults, *explained)
+        explainer = Explainer(document, kind, MODELS[kind])
+        explained = tuple(explainer.explain(error))
+        partial, unsure = _partial(_own_apart(values, kind), MODELS[kind])
+        if own_id and partial is not None:
+            partial = partial.model_copy(update={"id": own_id})
+        return replace(nothing, partial=partial, unsure=unsure), (*faults, *explained)
     if own_id:
         value = value.model_copy(update={"id": own_id})
     return Decoded(document=document, kind=kind, id=own_id, value=value), faults
 
 
-def _glossary(values: Any) -> Any:
-    """Return the list that the file holds; one that is still empty has no terms."""
-    if values is None:
-        return []
-    if isinstance(values, list):
-        return [dict(_given(value)) if isinstance(value, dict) else value for value in values]
-    return values
+def _partial(values: dict[str, Any], model: type[Part]) -> tuple[Any, frozenset[KeyPath]]:
+    """Return what can be read of values with faults, and the places that hold something else.
+
+    A key that is no field is taken away; any other faulty value is replaced, since later items of
+    its list must keep their numbers. That may show the next fault, so it is done several times.
+    """
+    values = _copy(values)
+    unsure: set[KeyPath] = set()
+    for _attempt in range(_ATTEMPTS):
+        try:
+            return model.model_validate(values), frozenset(unsure)
+        except ValidationError as error:
+            for item in error.errors(include_url=False):
+                is_key = item["loc"][-1] == "[key]" and item["type"] != "extra_forbidden"
+                path = item["loc"][:-1] if is_key else item["loc"]
+                _replace(values, path, None if is_key else item)
+                unsure.add(path)
+    return None, frozenset(unsure)
 
 
-def _given(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Leave out keys without a value: an empty field is one that nobody has filled yet."""
-    for key, value in values.items():
-        if value is None:
-            continue
-        if isinstance(value, dict):
-            yield key, dict(_given(value))
-        elif isinstance(value, list):
-            yield key, [dict(_given(v)) if isinstance(v, dict) else v for v in value]
-        else:
-            yield key, value
+def _copy(value: Any) -> Any:
+    """Return a copy of its own for each place, also for those that YAML aliases share."""
+    if isinstance(value, dict):
+        return {key: _copy(item) for key, item in value.items()}
+    return [_copy(item) for item in value] if isinstance(value, list) else value
+
+
+def _replace(values: Any, path: KeyPath, item: Any) -> None:
+    """Put a value that passes, or a step towards one, where `item` says that something is wrong."""
+    around = values
+    try:
+        for part in path[:-1]:
+            around = around[part]
+    except (KeyError, IndexError, TypeError):
+        return  # the mapping around it has a fault itself, and was replaced before
+    match item and item["type"]:
+        case None | "extra_forbidden":
+            around.pop(path[-1], None)
+        case "too_short" if around[path[-1]]:
+            return  # it lacks an item because one of them has a fault
+        case "literal_error":
+            word = expected(item)[0]
+            around[path[-1]] = 1 if word == "1" else word
+        case "out_of_range":
+            around[path[-1]] = max(item["ctx"]["low"], 1)
+        case kind:
+            around[path[-1]] = _copy(_NEUTRAL.get(kind, "?"))
+
+
+_NEUTRAL: Mapping[str, Any] = {
+    "number_expected": 1, "whole_expected": 1, "truth_expected": "true", "duration_expected": "1d",
+    "date_expected": "2000-01-01", "no_such_date": "2000-01-01", "tuple_type": [],
+    "too_short": ["?"], "model_type": {}, "model_attributes_type": {}, "dict_type": {},
+    "mapping_expected": {},
+}  # fmt: skip
+"""What passes in place of a value with a fault; `?` for text, and for what is missing."""
+_ATTEMPTS = 8
+"""After so many replacements nothing is said about the rest of a file."""
+
+
+def _given(value: Any, model: type[Part] | None) -> Any:
+    """Leave out fields without a value: an empty field is one that nobody has filled yet.
+
+    A key that is no field stays, also without a value, so that it is said to be none.
+    """
+    if isinstance(value, list):
+        return [_given(item, model) if isinstance(item, dict) else item for item in value]
+    if not isinstance(value, dict):
+        return value
+    known = field_names(model) if model is not None else value
+    own = model is not None and "extra" in model.model_fields
+    return {
+        key: _given(item, model_at(model, (key,)))
+        for key, item in value.items()
+        if item is not None or not (key in known or (own and key.startswith("x-")))
+    }
 
 
 def _own_apart(values: dict[str, Any], kind: Kind) -> dict[str, Any]:

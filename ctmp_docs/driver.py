@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from ctmp_docs.diagrams import EmbeddedEngine, SystemEngine
+from ctmp_docs.language import text
 
 if TYPE_CHECKING:
+    from ctmp_docs.build import Build
     from ctmp_docs.diagrams import Engine
 
 
@@ -25,6 +27,21 @@ def engine_of(name: str) -> Engine:
 def cache_folder() -> Path:
     """Return where pictures are kept between builds: outside every project."""
     return Path(platformdirs.user_cache_dir("ctmp-docs", appauthor=False))
+
+
+def unknown_audience(built: Build, audience: str) -> str | None:
+    """Return what to say if there are no such readers, for whom nothing would be hidden."""
+    settings = built.contents.settings
+    known = ("everyone", *(one.id for one in settings.audiences))
+    if audience in known or not built.contents.settings_sound:
+        return None
+    return built.language.say(
+        text(
+            "there is no audience `{audience}` in `handbook.yml`; known: {known}",
+            audience=audience,
+            known=known,
+        )
+    )
 
 
 def today() -> date:

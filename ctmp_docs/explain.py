@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
 from ctmp_docs.language import Text, text
-from ctmp_docs.model import Part
+from ctmp_docs.model.base import Part, allowed_words, example, field_names, field_of, model_at
 from ctmp_docs.rulebook import finding
+from ctmp_docs.yaml_faults import ODD_BLANK, odd_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +29,8 @@ NOUNS: Mapping[str, Text] = {
     "glossary": text("`glossary.yml`"),
 }
 """What files of each kind are called in messages."""
+_SIMPLE = re.compile(r"[\w.-]+( [\w.-]+)*")
+_COMMA = re.compile(r"-?\d+,\d+")
 _LONGEST = 60
 """Of a longer value a message shows the beginning."""
 
@@ -38,16 +42,22 @@ class Explainer:
         self._document = document
         self._kind = kind
         self._model = model
+        self._near: dict[KeyPath, str] = {}
+        self._instead: dict[KeyPath, str] = {}
 
     def explain(self, error: ValidationError) -> Iterator[Diagnostic]:
         """Yield a finding for each mistake; what follows from another one is left out."""
         errors = error.errors(include_url=False, include_input=True)
-        paths = [self._path(item["loc"]) for item in errors]
-        misspelt = {
-            (*path[:-1], guess)
-            for item, path in zip(errors, paths, strict=True)
-            if item["type"] == "extra_forbidden" and (guess := self._guess_field(path))
-        }
+        paths = [self._path(item) for item in errors]
+        typed = [(item["type"], path) for item, path in zip(errors, paths, strict=True)]
+        missing = [path for kind, path in typed if kind == "missing"]
+        unknown = [path for kind, path in typed if kind == "extra_forbidden"]
+        for path in unknown:
+            if near := self._guess_field(path):
+                self._near[path] = near
+            elif only := _only_pair(path, missing, unknown):
+                self._instead[path] = only
+        misspelt = {(*p[:-1], name) for p, name in (self._near | self._instead).items()}
         for item, path in zip(errors, paths, strict=True):
             if item["type"] == "missing" and path in misspelt:
                 continue
@@ -57,8 +67,9 @@ class Explainer:
                 continue
             yield self._explain(item, path)
 
-    def _path(self, location: tuple[int | str, ...]) -> KeyPath:
-        path: KeyPath = tuple(part for part in location if part != "[key]")
+    def _path(self, item: Any) -> KeyPath:
+        is_key = item["loc"][-1:] == ("[key]",) and item["type"] != "extra_forbidden"
+        path: KeyPath = item["loc"][:-1] if is_key else item["loc"]
         return path[1:] if self._kind == "glossary" and path[:1] == ("terms",) else path
 
     def _explain(self, item: Any, path: KeyPath) -> Diagnostic:
@@ -75,15 +86,12 @@ class Explainer:
                 return self._empty(path)
             case "literal_error" if item["loc"][-1] == "[key]":
                 key = Site(file=self._document.path, path=path, part="key")
-                return not_among(key, self._name(path[:-1]), value, _expected(item))
+                return not_among(key, self._name(path[:-1]), value, expected(item))
             case "literal_error":
-                return not_one_of(site, name, value, _expected(item))
+                return not_one_of(site, name, value, expected(item))
             case "out_of_range":
-                low, high = item["ctx"]["low"], item["ctx"]["high"]
-                problem = text(
-                    "`{name}` is {value}; it must be from {low} to {high}",
-                    name=name, value=short(value), low=low, high=high,
-                )  # fmt: skip
+                problem = text("`{name}` is {value}; it must be from {low} to {high}",
+                               name=name, value=short(value), **item["ctx"])  # fmt: skip
                 return finding("out-of-range", site, problem)
             case "no_such_date":
                 problem = text(
@@ -91,19 +99,25 @@ class Explainer:
                 )
                 return finding("out-of-range", site, problem)
             case kind:
-                return self._wrong_type(site, name, value, str(kind))
+                return self._wrong_type(site, name, value, str(kind), item.get("ctx"))
 
     def _unknown(self, path: KeyPath) -> Diagnostic:
-        guess = self._guess_field(path)
+        guess, number = self._near.get(path), self._cut_number(path)
         site = Site(file=self._document.path, path=path, part="key")
         problem = text(
             "`{key}` is not a field of {owner}", key=short(path[-1]), owner=self._owner(path)
         )
-        advice = (
-            text("did you mean `{guess}`?", guess=guess)
-            if guess
-            else text("known fields: {fields}", fields=tuple(self._fields(path[:-1])))
-        )
+        if odd_blank(str(path[-1])) is not None:
+            problem = text("a no-break space, or another special blank, stands in this name")
+            advice = ODD_BLANK
+        elif number:
+            advice = text("write numbers with a point: {number}", number=number)
+        elif guess:
+            advice = text("did you mean `{guess}`?", guess=guess)
+        elif path in self._instead:
+            advice = text("did you mean `{guess}`? It is missing", guess=self._instead[path])
+        else:
+            advice = text("known fields: {fields}", fields=tuple(self._fields(path[:-1])))
         return finding("unknown-field", site, problem, help=advice)
 
     def _missing(self, path: KeyPath) -> Diagnostic:
@@ -135,8 +149,12 @@ class Explainer:
             return text("write `{key}: …`", key=path[-1])
         return text("write `{key}: …`. {meaning}", key=path[-1], meaning=text(field.description))
 
-    def _wrong_type(self, site: Site, name: str, value: Any, kind: str) -> Diagnostic:
+    def _wrong_type(
+        self, site: Site, name: str, value: Any, kind: str, limits: Mapping[str, Any] | None
+    ) -> Diagnostic:
         wanted = _WANTED.get(kind, text("another kind of value"))
+        if kind == "number_expected" and limits:
+            wanted = text("a number from {low} to {high}", low=limits["low"], high=limits["high"])
         problem = text(
             "`{name}` is {found}; {wanted} is expected",
             name=name, found=found(value), wanted=wanted,
@@ -146,7 +164,28 @@ class Explainer:
 
     def _right_type(self, path: KeyPath, value: Any, kind: str) -> Text | None:
         fields = tuple(self._fields(path))
+        model, name = self._model_at(path), dotted(path[-1:])
+        shown = short(value) if _SIMPLE.fullmatch(str(value)) else '"…"'
+        field = self._field(path) if path else None
+        words = allowed_words(field.annotation) if field else ()
         match kind:
+            case "text_expected" if isinstance(value, list) and value and field:
+                return text(
+                    "it takes one: write `{name}: {value}`", name=name, value=short(value[0])
+                )
+            case "tuple_type" if isinstance(value, str) and re.match(r"-\S", value):
+                return text(
+                    "write a blank behind each `-`: `- {value}`", value=value[1:].split()[0]
+                )
+            case "tuple_type" | "model_type" if (
+                model and path and not isinstance(value, dict | list)
+            ):
+                sample = self._sample(path, kind, example(model, shown))
+                return text("write `{example}`; known fields: {fields}",
+                            example=sample, fields=fields)  # fmt: skip
+            case "tuple_type" if words and not set(re.split(r"[\s,]+", str(value))) <= {*words}:
+                return text("write `{name}: [{value}]`; it may name {words}",
+                            name=name, value=words[0], words=words)  # fmt: skip
             case "tuple_type" if fields:
                 return text(
                     "begin each item below it with `- `; fields of an item: {fields}", fields=fields
@@ -156,12 +195,20 @@ class Explainer:
             case "model_type" if fields:
                 return text("write fields below it: {fields}", fields=fields)
             case "number_expected" if isinstance(value, str) and "," in value:
-                return text("write numbers with a point: 4.5")
+                number = value.replace(",", ".") if _COMMA.fullmatch(value) else "4.5"
+                return text("write numbers with a point: {number}", number=number)
             case "date_expected":
                 return text("a date is written 2026-11-30: year, month, day")
             case "duration_expected":
                 return text("write `30d`, `6m` or `1y`")
         return None
+
+    def _sample(self, path: KeyPath, kind: str, item: str) -> str:
+        """Return the line of a field that holds `item`, or a list of it."""
+        if isinstance(path[-1], str):
+            return f"{path[-1]}: [{item}]" if kind == "tuple_type" else f"{path[-1]}: {item}"
+        alone = len(path) > 1 and len(self._around(path)) == 1
+        return f"{path[-2]}: [{item}]" if alone else item
 
     def _name(self, path: KeyPath) -> str:
         """Return what a place is called: `actions[1].due`."""
@@ -176,27 +223,40 @@ class Explainer:
         return text("`{name}`", name=self._name(path[:-1]))
 
     def _model_at(self, path: KeyPath) -> type[Part] | None:
-        return _model_at(self._model, path if self._kind != "glossary" else ("terms", *path))
+        return model_at(self._model, path if self._kind != "glossary" else ("terms", *path))
 
     def _field(self, path: KeyPath) -> FieldInfo | None:
         model = self._model_at(path[:-1])
-        return _field(model, path[-1]) if model is not None else None
+        return field_of(model, path[-1]) if model is not None else None
 
     def _fields(self, path: KeyPath) -> list[str]:
         model = self._model_at(path)
         return field_names(model) if model else []
 
+    def _around(self, path: KeyPath) -> Any:
+        """Return the mapping or list in which the item at `path` stands."""
+        return functools.reduce(lambda value, part: value[part], path[:-1], self._document.values)
+
+    def _cut_number(self, path: KeyPath) -> str | None:
+        """Return the number of which `{rating: 2,5}` has made a field and a key."""
+        keys = list(around := self._around(path))
+        key, place = str(path[-1]), keys.index(path[-1])
+        before = around[keys[place - 1]] if place and around[path[-1]] is None else None
+        if not key.isdecimal() or isinstance(before, bool) or not isinstance(before, int):
+            return None
+        return f"{short(before)}.{key}"
+
     def _guess_field(self, path: KeyPath) -> str | None:
-        present = self._document.values
-        for part in path[:-1]:
-            present = present[part]
-        candidates = [name for name in self._fields(path[:-1]) if name not in present]
-        return closest(str(path[-1]), candidates)
+        around = self._around(path)
+        candidates = [name for name in self._fields(path[:-1]) if name not in around]
+        return closest(str(path[-1]), candidates, cutoff=0.7)
 
 
-def field_names(model: type[Part]) -> list[str]:
-    """Return the keys that a mapping of this kind may have, as files write them."""
-    return [f.alias or name for name, f in model.model_fields.items() if name != "extra"]
+def _only_pair(path: KeyPath, missing: list[KeyPath], unknown: list[KeyPath]) -> str | None:
+    """Return the one field that is missing beside the one key that is unknown."""
+    fields = [other for other in missing if other[:-1] == path[:-1]]
+    keys = [other for other in unknown if other[:-1] == path[:-1]]
+    return str(fields[0][-1]) if len(fields) == len(keys) == 1 else None
 
 
 def not_one_of(site: Site, name: str, value: Any, allowed: tuple[str, ...]) -> Diagnostic:
@@ -229,10 +289,12 @@ def did_you_mean(value: Any, allowed: tuple[str, ...]) -> Text | None:
     return text("did you mean `{guess}`?", guess=guess) if guess else None
 
 
-def closest(word: str, candidates: tuple[str, ...] | list[str]) -> str | None:
+def closest(
+    word: str, candidates: tuple[str, ...] | list[str], *, cutoff: float = 0.6
+) -> str | None:
     """Return the candidate that somebody who wrote `word` most likely meant, if any is near."""
     word = word[:_LONGEST].lower()
-    near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, candidates, n=1, cutoff=cutoff)
     if near:
         return near[0]
     stem = word.rstrip("s")
@@ -266,35 +328,8 @@ def found(value: Any) -> Text:
             return text("`{value}`", value=short(value))
 
 
-def _field(model: type[Part], key: str | int) -> FieldInfo | None:
-    fields = model.model_fields.items()
-    return next((field for name, field in fields if (field.alias or name) == key), None)
-
-
-def _model_at(model: type[Part], path: KeyPath) -> type[Part] | None:
-    """Return the model of the mapping at `path`."""
-    current: type[Part] | None = model
-    for part in path:
-        if isinstance(part, int):
-            continue
-        if current is None:
-            return None
-        field = _field(current, part)
-        current = _inner(field.annotation) if field is not None else None
-    return current
-
-
-def _inner(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        inner = _inner(argument)
-        if inner is not None:
-            return inner
-    return None
-
-
-def _expected(item: Any) -> tuple[str, ...]:
+def expected(item: Any) -> tuple[str, ...]:
+    """Return the words that one of pydantic's errors says are allowed."""
     return tuple(re.findall(r"'([^']*)'", item["ctx"]["expected"])) or (item["ctx"]["expected"],)
 
 

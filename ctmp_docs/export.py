@@ -7,29 +7,34 @@ since nobody else will.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from html import escape, unescape
 from pathlib import Path
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from markdown import Markdown
 
-from ctmp_docs.contents import PRIVATE_KINDS, file_kind
-from ctmp_docs.host import EXTENSIONS, FEATURES, STYLES, navigation, palette
-from ctmp_docs.render import inline
+from ctmp_docs.contents import is_introduction, is_private
+from ctmp_docs.host import EXTENSIONS, FEATURES, STYLES, footer, navigation, palette
+from ctmp_docs.pages import Addresses, way_up
+from ctmp_docs.render import Heading, inline, renamed
 from ctmp_docs.render.sanitise import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ctmp_docs.build import Build
+    from ctmp_docs.frontmatter import Document
     from ctmp_docs.project import Project
 
 _THEME = Path(__file__).parent / "theme"
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+_FIRST_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _TEXT_FILES = {".md", ".yml", ".yaml"}
 
 
@@ -43,17 +48,25 @@ def export(built: Build, project: Project, out: Path) -> int:
     pages = {rendered.page.path: rendered for rendered in built.pages}
     places = {page.path: page.path for page in built.contents.pages}
     places.update({r.page.source: r.page.path for r in built.pages if r.page.source})
-    converter = _Converter(places, trusted=built.contents.settings.html == "trusted")
+    converter = _Converter(
+        places,
+        addresses=Addresses(project.directory_urls),
+        trusted=built.contents.settings.html == "trusted",
+    )
     written = dict(built.files)
     for path, rendered in pages.items():
         source = rendered.page.source or path
-        written[path] = inline(rendered, convert=converter.at(source, path))
-    for document in built.contents.pages:
-        if document.path not in places.values() or document.path in written:
-            continue
-        title = (document.values or {}).get("title") if isinstance(document.values, dict) else None
-        front = f"---\ntitle: {escape(str(title))!r}\n---\n\n" if title else ""
+        taken = {one.id for one in rendered.segments if isinstance(one, Heading)}
+        written[path] = inline(rendered, convert=converter.at(source, path, taken))
+    others = [
+        one
+        for one in built.contents.pages
+        if places[one.path] == one.path and one.path not in written
+    ]
+    for document in others:
         html = converter.at(document.path, document.path)(document.body)
+        title = _title(document, html)
+        front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n" if title else ""
         written[document.path] = f"{front}<div>\n{html}\n</div>\n"
     for path, content in written.items():
         _write(docs / path, content)
@@ -61,8 +74,18 @@ def export(built: Build, project: Project, out: Path) -> int:
     for style in STYLES:
         (docs / style).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(_THEME / style, docs / style)
-    _write(out / "mkdocs.yml", _configuration(built, project))
+    names = [one.path for one in others if not is_introduction(one.path)]
+    _write(out / "mkdocs.yml", _configuration(built, project, names))
     return len(written) + len(copied) + len(STYLES) + 1
+
+
+def _title(document: Document, html: str) -> str:
+    """Return the title of an author's page, escaped: as they wrote it, else its heading."""
+    values = document.values if isinstance(document.values, dict) else {}
+    if values.get("title"):
+        return escape(str(values["title"]))
+    heading = _FIRST_HEADING.search(html)
+    return _TAG.sub("", heading[1]).strip() if heading else ""
 
 
 def _write(path: Path, content: str) -> None:
@@ -77,15 +100,17 @@ def _copied(project: Project, docs: Path) -> Iterator[Path]:
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root).as_posix()
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        private = file_kind(relative) in PRIVATE_KINDS or path.suffix in _TEXT_FILES
-        if hidden or private or path.is_symlink() or not path.is_file() or excluded(relative):
+        private = is_private(relative) or path.suffix in _TEXT_FILES
+        if hidden or private or not path.is_file() or excluded(relative):
+            continue
+        if not path.resolve().is_relative_to(root):
             continue
         (docs / relative).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, docs / relative)
         yield path
 
 
-def _configuration(built: Build, project: Project) -> str:
+def _configuration(built: Build, project: Project, pages: list[str]) -> str:
     """Return an `mkdocs.yml` that needs no plugin but the search."""
     say = built.language
     settings: dict[str, Any] = {
@@ -101,11 +126,12 @@ def _configuration(built: Build, project: Project) -> str:
             "palette": palette(say),
         },
         "extra": {"generator": False},
+        "copyright": footer(built.handbook.settings, say) or "",
         "extra_css": list(STYLES),
         "plugins": ["search"],
         "markdown_extensions": list(EXTENSIONS),
         "validation": {"nav": {"omitted_files": "ignore"}},
-        "nav": navigation(say),
+        "nav": navigation(say, pages),
     }
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
 
@@ -113,18 +139,23 @@ def _configuration(built: Build, project: Project) -> str:
 class _Converter:
     """Turns authors' Markdown into clean HTML whose links fit the page's new place."""
 
-    def __init__(self, places: dict[str, str], *, trusted: bool) -> None:
+    def __init__(self, places: dict[str, str], *, addresses: Addresses, trusted: bool) -> None:
         self._places = places
+        self._addresses = addresses
         self._trusted = trusted
-        self._markdown = Markdown(extensions=[name for name in EXTENSIONS if name != "toc"])
+        self._markdown = Markdown(extensions=list(EXTENSIONS))
 
-    def at(self, source: str, path: str) -> Any:
-        """Return the function that converts what `source` holds, for the page at `path`."""
+    def at(self, source: str, path: str, taken: Collection[str] = ()) -> Any:
+        """Return the function that converts what `source` holds, for the page at `path`.
+
+        Ids that are `taken` on that page are not given to the author's headings.
+        """
 
         def convert(text: str) -> str:
             html = self._markdown.reset().convert(text)
             clean = html if self._trusted else sanitise(html)
-            return _ADDRESS.sub(lambda found: self._moved(found, source, path), clean)
+            moved = _ADDRESS.sub(lambda found: self._moved(found, source, path), clean)
+            return renamed(moved, taken)
 
         return convert
 
@@ -134,10 +165,7 @@ class _Converter:
             return found[0]
         file = normpath(join(dirname(source), target))
         # Links in HTML are not turned by hosts: they lead from the page's address.
-        up = "../" * (path.count("/") + (0 if path.endswith("index.md") else 1))
-        if file in self._places:
-            page = self._places[file].removesuffix("index.md").removesuffix(".md")
-            address = up + (f"{page}/" if page and not page.endswith("/") else page)
-        else:
-            address = up + relpath(file, ".")
-        return f'{found[1]}="{escape(address + mark + anchor)}"'
+        up = way_up(self._addresses.page(path))
+        place = self._places.get(file)
+        address = up + (self._addresses.page(place) if place is not None else file)
+        return f'{found[1]}="{escape((address or "./") + mark + anchor)}"'

@@ -28,6 +28,7 @@ MAX_BRACKETS = 2_000
 MAX_INDENT = 60
 """Deeper quoted or indented text is a fault, because converters recurse."""
 
+_NEARLY_FENCE = re.compile(r"\s*(?:[-\u2010-\u2015_=*]{2,}|\u2014)\s*")
 _OPEN_TAGS = re.compile(
     r"<(?:div|span|p|ul|ol|li|table|blockquote|details|section)\b", re.IGNORECASE
 )
@@ -74,15 +75,11 @@ def parse_markdown(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]
     lines = tuple(content.split("\n"))
     if lines[0].rstrip() != "---":
         document = Document(path=source.path, body=content, lines=lines)
-        return document, faults + tuple(_body_faults(source.path, lines, 0))
+        late = _late_fence(source.path, lines)
+        return document, (*faults, *late, *_body_faults(source.path, lines, 0))
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None)
     if end is None:
-        unclosed = finding(
-            "unreadable-yaml",
-            Site(file=source.path, span=Span(1, 1, 3)),
-            text("the front matter that opens here is never closed"),
-            help=text("write a line `---` below the last field"),
-        )
+        unclosed = _unclosed(source.path, lines)
         return Document(path=source.path, lines=lines, has_front_matter=True), (*faults, unclosed)
     # The opening line counts as line 0 of the YAML, so that marks are lines of the file.
     reader = Reader(source.path, offset=1)
@@ -97,6 +94,40 @@ def parse_markdown(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]
         lines=lines,
     )
     return document, (*faults, *reader.faults, *_body_faults(source.path, lines, end + 1))
+
+
+def _late_fence(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Refuse front matter that would be taken for text, because something is before it."""
+    number = next((n for n, line in enumerate(lines) if line.strip()), None)
+    if number is None or lines[number].strip() != "---":
+        return
+    following = "".join(lines[number + 1 : number + 2])
+    closed = any(line.strip() == "---" for line in lines[number + 1 :])
+    if closed and re.match(r"\s*[\w-]+:(\s|$)", following):
+        yield finding(
+            "unreadable-yaml",
+            Site(file=path, span=Span(number + 1, lines[number].index("---") + 1, 3)),
+            text("`---` must be the very first line, without anything before it"),
+            help=text("remove the empty lines and blanks before it"),
+        )
+
+
+def _unclosed(path: str, lines: tuple[str, ...]) -> Diagnostic:
+    near = (n for n, line in enumerate(lines[1:], 2) if _NEARLY_FENCE.fullmatch(line))
+    number = next(near, None)
+    if number is not None:
+        return finding(
+            "unreadable-yaml",
+            Site(file=path, span=Span(number, 1, len(lines[number - 1].rstrip()))),
+            text("this line does not close the front matter"),
+            help=text("write exactly three hyphens: `---`"),
+        )
+    return finding(
+        "unreadable-yaml",
+        Site(file=path, span=Span(1, 1, 3)),
+        text("the front matter that opens here is never closed"),
+        help=text("write a line `---` below the last field"),
+    )
 
 
 def parse_yaml(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]]:

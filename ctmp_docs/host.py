@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from ctmp_docs.language import language, text
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ctmp_docs.language import Language
+    from ctmp_docs.model import Settings
 
 STYLES = ("assets/ctmp/css/handbook.css", "assets/ctmp/css/diagrams.css")
 """The style sheets, below the theme folder."""
@@ -34,9 +36,18 @@ NAVIGATION = (
 """The tabs; touchpoints and journeys themselves are not in the navigation tree."""
 
 
-def navigation(say: Language, files: Mapping[str, str] | None = None) -> list[Any]:
-    """Return the navigation as `mkdocs.yml` would hold it; `files` are those of introductions."""
-    return [{say.say(title): (files or {}).get(path, path)} for title, path in NAVIGATION]
+def navigation(
+    say: Language, pages: Sequence[str] = (), files: Mapping[str, str] | None = None
+) -> list[Any]:
+    """Return the navigation as `mkdocs.yml` would hold it.
+
+    `pages` are those that authors wrote besides the handbook's own, `files` those that introduce
+    pages of ours, by the paths of these.
+    """
+    tabs: list[Any] = [
+        {say.say(title): (files or {}).get(path, path)} for title, path in NAVIGATION
+    ]
+    return [*tabs, {say.gettext("More"): list(pages)}] if pages else tabs
 
 
 def palette(say: Language) -> list[dict[str, Any]]:
@@ -53,22 +64,35 @@ def palette(say: Language) -> list[dict[str, Any]]:
     ]
 
 
+def footer(settings: Settings, say: Language) -> str | None:
+    """Return the line at the foot of every page, as HTML: whom to ask about the handbook."""
+    manager = settings.touchpoint_manager
+    if manager is None:
+        return None
+    parts = [escape(manager.title)]
+    reach = manager.reach
+    if reach is not None:
+        if reach.mail:
+            parts.append(f'<a href="mailto:{quote(reach.mail, safe="@")}">{escape(reach.mail)}</a>')
+        parts += [escape(part) for part in (reach.phone, reach.chat, reach.hours) if part]
+    asked = say.gettext("Questions about this handbook:")
+    return f"{escape(asked)} {' · '.join(parts)}"
+
+
 class Defaults:
     """Sets options of an MkDocs configuration that the user left open."""
 
-    def __init__(self, config: Any, user: Mapping[str, Any], code: str) -> None:
-        """Take the configuration, what the user wrote, and the handbook's first language."""
+    def __init__(self, config: Any, user: Mapping[str, Any], settings: Settings) -> None:
+        """Take the configuration, what the user wrote in it, and `handbook.yml`."""
         self._config = config
-        self._say = language(code)
+        self._say = language(settings.languages[0])
+        self._settings = settings
         self._user = user
         theme = user.get("theme")
         self._theme_keys = set(theme) if isinstance(theme, dict) else set()
 
     def apply(self, pages: Sequence[str] = (), files: Mapping[str, str] | None = None) -> None:
-        """Set everything; `pages` are those that authors wrote besides the handbook's own.
-
-        `files` are those that introduce pages of ours, by the paths of these.
-        """
+        """Set everything; `pages` and `files` are those of the navigation."""
         config, theme = self._config, self._config.theme
         if not self._theme_keys & {"logo", "icon"}:
             theme["icon"] = {"logo": "material/transit-connection-horizontal"}
@@ -85,10 +109,10 @@ class Defaults:
         chosen = list(theme["features"]) if theme.get("features") else []
         theme["features"] = chosen or list(FEATURES)
         config.extra.setdefault("generator", False)
+        if "copyright" not in self._user:
+            config.copyright = footer(self._settings, self._say)
         if "nav" not in self._user:
-            config.nav = navigation(self._say, files)
-            if pages:
-                config.nav.append({self._say.gettext("More"): list(pages)})
+            config.nav = navigation(self._say, pages, files)
         for style in STYLES:
             if style not in config.extra_css:
                 config.extra_css.append(style)

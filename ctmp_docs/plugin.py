@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import re
 import time
 from html import escape
 from pathlib import Path
@@ -27,13 +26,13 @@ from ctmp_docs import report
 from ctmp_docs.build import Build, Options, build
 from ctmp_docs.composed import Composed, plain_pages
 from ctmp_docs.contents import (
-    PRIVATE_KINDS,
     file_kind,
     introductions,
     is_introduction,
+    is_private,
     read_contents,
 )
-from ctmp_docs.driver import cache_folder, engine_of, today
+from ctmp_docs.driver import cache_folder, engine_of, today, unknown_audience
 from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
 from ctmp_docs.render import Block
 from ctmp_docs.render.sanitise import sanitise
@@ -48,11 +47,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from ctmp_docs.model import Settings as HandbookSettings
+
 
 log = get_plugin_logger("ctmp")
 
 _THEME = Path(__file__).parent / "theme"
-_BACKUP = re.compile(r"(~|\.(bak|orig|swp|tmp|ya?ml))$")
 _PROBLEMS = "problems.md"
 
 
@@ -95,7 +95,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         pages = _other_pages(paths)
         # A page that is the only one beside the handbook's own needs no list at its side.
         self._hidden = ["navigation"] if "nav" not in user and len(pages) == 1 else []
-        defaults = Defaults(config, user, self._language_code(config))
+        defaults = Defaults(config, user, _settings(config))
         defaults.apply(pages, introductions(paths))
         return config
 
@@ -127,6 +127,9 @@ class CtmpPlugin(BasePlugin[Settings]):
                 edit_url=lambda source: edit_url(config, source),
             ),
         )
+        unknown = unknown_audience(built, self.config.audience)
+        if unknown is not None:
+            raise PluginError(unknown)
         folder = shown_folder(config)
         self._findings = report.place(
             built.diagnostics, built.contents.documents, built.language, folder=folder
@@ -229,13 +232,6 @@ class CtmpPlugin(BasePlugin[Settings]):
             config.site_dir,
         )
 
-    def _language_code(self, config: MkDocsConfig) -> str:
-        path = Path(config.docs_dir, "handbook.yml")
-        if not path.is_file():
-            return "en"
-        contents, _faults = read_contents([SourceFile("handbook.yml", path.read_bytes())])
-        return contents.settings.languages[0]
-
     def _report(self) -> None:
         """Log every finding once; errors end a build, and are shown in a preview."""
         if self._build is None:
@@ -278,13 +274,20 @@ class CtmpPlugin(BasePlugin[Settings]):
         if file.src_dir is None or Path(file.src_dir).resolve() != root:
             return False
         path = file.src_uri
-        kind = file_kind(path)
-        if kind in PRIVATE_KINDS or _BACKUP.search(path):
+        if is_private(path):
             return True
-        if kind in {"touchpoint", "journey", "department"}:
+        if file_kind(path) in {"touchpoint", "journey", "department"}:
             return path not in self._pages
         absolute = Path(file.abs_src_path or root)
         return not absolute.resolve().is_relative_to(root)
+
+
+def _settings(config: MkDocsConfig) -> HandbookSettings:
+    """Return `handbook.yml` before the build; what is wrong with it is said when it is built."""
+    path = Path(config.docs_dir, "handbook.yml")
+    sources = [SourceFile("handbook.yml", path.read_bytes())] if path.is_file() else []
+    contents, _faults = read_contents(sources)
+    return contents.settings
 
 
 def _contents(composed: Composed, authored: TableOfContents) -> TableOfContents:

@@ -47,6 +47,7 @@ RULES: Mapping[str, Rule] = {
         _error("file-too-large", text("the file is larger than a page can be")),
         _error("nested-too-deep", text("the nesting is too deep")),
         _error("missing-handbook-file", text("there is no `handbook.yml`")),
+        _error("misnamed-file", text("a file has a name under which it is not read")),
         _error("missing-front-matter", text("a file has no front matter")),
         _error("unknown-field", text("a key is not a field")),
         _error("missing-field", text("a required field is missing")),

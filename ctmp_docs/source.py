@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 """A larger file is not read; nothing that a person writes by hand comes near it."""
 _SUFFIXES = {".md", ".yml", ".yaml", ".csv"}
+_MARKDOWN = re.compile(r"\.(md|markdown|mdown|mkdn|mkd|md\.txt)$", re.IGNORECASE)
+_AT_ROOT = re.compile(r"(handbook|glossary)((?:\.[a-z]{2})?)\.ya?ml", re.IGNORECASE)
+_FOLDERS = ("touchpoints", "journeys", "departments", "measurements")
+_BY_PROGRAMS = re.compile(r"^~|~$|\.(bak|orig|swp|tmp|part)$|^(Thumbs\.db|desktop\.ini)$")
+"""Files that editors and desktops leave behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +31,35 @@ class SourceFile:
     """What it holds, at most `MAX_BYTES` + 1 bytes of it."""
 
 
+def right_name(path: str) -> str | None:
+    """Return the name under which a file would be read, if it has another one by mistake.
+
+    A name that ends in `/` is the right one of the folder that the file is in.
+    """
+    folder, _slash, rest = path.partition("/")
+    name = path.rpartition("/")[2]
+    if _BY_PROGRAMS.search(name):
+        return None
+    if rest and folder not in _FOLDERS and folder.lower() in _FOLDERS:
+        return f"{folder.lower()}/"
+    found = _AT_ROOT.fullmatch(path)
+    if found is not None:
+        right = f"{found[1]}{found[2]}.yml".lower()
+    elif rest and folder == "measurements":
+        right = path if path.endswith(".csv") else f"{path.rpartition('.')[0] or path}.csv"
+    elif path.lower() == "measurements.csv":
+        right = "measurements/values.csv"
+    else:
+        right = _MARKDOWN.sub(".md", path)
+    return right if right != path else None
+
+
 def read_tree(
     folder: Path, *, excluded: Callable[[str], bool] = lambda _path: False
 ) -> tuple[SourceFile, ...]:
     """Read the Markdown, YAML and CSV files below `folder`, sorted by path.
+
+    Files that have a wrong name by mistake are among them, without what they hold.
 
     Hidden files and folders, links that lead out of the folder, and what is not a plain file (a
     pipe would wait for ever) are left out, as is what `excluded` says. Raises `OSError` if a file
@@ -36,7 +67,8 @@ def read_tree(
     """
     root = folder.resolve()
     return tuple(
-        SourceFile(path, _read(root / path)) for path in list_tree(folder, excluded=excluded)
+        SourceFile(path, b"" if right_name(path) else _read(root / path))
+        for path in list_tree(folder, excluded=excluded)
     )
 
 
@@ -52,11 +84,14 @@ def _paths(root: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(parent, name)
-            if name.startswith(".") or path.suffix not in _SUFFIXES or not path.is_file():
+            below = path.relative_to(root).as_posix()
+            if name.startswith(".") or not (path.suffix in _SUFFIXES or right_name(below)):
+                continue
+            if not path.is_file():
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 continue
-            yield path.relative_to(root).as_posix()
+            yield below
 
 
 def _read(path: Path) -> bytes:

@@ -16,6 +16,11 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 _QUOTE = text('put text that contains `: `, `#`, quotes or brackets in "double quotes"')
 
 
+ODD_BLANKS = frozenset("\xa0\u2007\u202f\u3000\u2003\u2002\u2009")
+"""Blanks other than that of the space bar; pasted from other programs, and invisible."""
+ODD_BLANK = text("replace it by an ordinary blank; it was probably pasted from another program")
+
+
 class _Mark(NamedTuple):
     """A place in the YAML; both count from 0."""
 
@@ -38,7 +43,8 @@ def unreadable(path: str, error: yaml.YAMLError, content: str, offset: int) -> D
     problem = str(getattr(error, "problem", None) or "")
     lines = content.split("\n")
     line = lines[here.line] if here.line < len(lines) else ""
-    said = _complaint(problem, line, here, opening)
+    blank = _blank_between(lines, opening, here) if "expected ':'" in problem else None
+    said = blank or _complaint(problem, line, here, opening)
     span = Span(said.mark.line + 1 + offset, said.mark.column + 1)
     return finding("unreadable-yaml", Site(file=path, span=span), said.message, help=said.help)
 
@@ -58,9 +64,23 @@ def control_character(path: str, content: str, offset: int) -> Diagnostic | None
     )
 
 
+def odd_blank(line: str) -> int | None:
+    """Return where in a line a blank stands that YAML takes for a letter, if there is one."""
+    return next((n for n, sign in enumerate(line) if sign in ODD_BLANKS), None)
+
+
 def _mark(error: yaml.YAMLError, name: str) -> _Mark:
     mark = getattr(error, name, None)
     return _Mark(mark.line, mark.column) if mark is not None else _Mark(0, 0)
+
+
+def _blank_between(lines: list[str], opening: _Mark, here: _Mark) -> _Complaint | None:
+    for number in range(opening.line, min(here.line + 1, len(lines))):
+        place = odd_blank(lines[number])
+        if place is not None:
+            message = text("a no-break space, or another special blank, stands here")
+            return _Complaint(message, ODD_BLANK, _Mark(number, place))
+    return None
 
 
 def _complaint(problem: str, line: str, here: _Mark, opening: _Mark) -> _Complaint:
@@ -75,6 +95,14 @@ def _complaint(problem: str, line: str, here: _Mark, opening: _Mark) -> _Complai
         )
     if "',' or ']'" in problem or "',' or '}'" in problem:
         return _bracket(problem, here, opening)
+    if "alphabetic or numeric character" in problem:
+        sign = line[opening.column : opening.column + 1]
+        message = text("`{sign}` cannot begin a value", sign=sign)
+        return _Complaint(message, text('put the text in "double quotes"'), opening)
+    if "unexpected ':'" in problem:
+        name = line[opening.column : here.column]
+        message = text("a value is missing after `{name}:`", name=name)
+        return _Complaint(message, text("write one, or remove the field"), opening)
     if "unexpected end of stream" in problem:
         advice = text("write the closing quotation mark at the end of the text")
         return _Complaint(text("this quotation mark is never closed"), advice, opening)

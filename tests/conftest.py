@@ -4,6 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes depends on the machine; no test looks at the clock.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -1,9 +1,12 @@
 """Which file is what, and what a folder holds."""
 
+from pathlib import Path
+
 import pytest
 from builders import department, files, handbook_yml, journey, measurements, touchpoint
 
-from ctmp_docs.contents import Contents, file_kind, read_contents
+from ctmp_docs.contents import Contents, file_kind, is_private, read_contents
+from ctmp_docs.source import read_tree
 
 
 @pytest.mark.parametrize(
@@ -29,11 +32,37 @@ from ctmp_docs.contents import Contents, file_kind, read_contents
         ("invoice.md", "page"),
         ("about/handbook.yml", "other"),
         ("data.csv", "other"),
+        ("handbook.yaml", "misnamed"),
+        ("Handbook.de.yml", "misnamed"),
+        ("glossary.YML", "misnamed"),
+        ("touchpoints/invoice.markdown", "misnamed"),
+        ("about/us.MD", "misnamed"),
+        ("us.mkd", "misnamed"),
+        ("Touchpoints/invoice.md", "misnamed"),
+        ("Touchpoints/logo.png", "misnamed"),
+        ("measurements.csv", "misnamed"),
+        ("measurements/values.xlsx", "misnamed"),
+        ("measurements/values.CSV", "misnamed"),
+        ("measurements/~$values.xlsx", "measurements"),
+        ("measurements/values.csv~", "measurements"),
+        ("touchpoints/invoice.pdf", "other"),
+        ("about/readme.txt", "other"),
     ],
 )
 def test_file_kind(path: str, expected: str) -> None:
     """A file's kind is told by its path alone."""
     assert expected == file_kind(path)
+
+
+def test_misnamed_files_are_seen_and_private(tmp_path: Path) -> None:
+    """They are listed without what they hold; attachments are not listed, and stay public."""
+    names = ["handbook.yaml", "Journeys/a.md", "measurements/m.xlsx", "p.mkd", "a/b.png", "a/c.md"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = {one.path: one.data for one in read_tree(tmp_path)}
+    assert found == {**dict.fromkeys(names[:4], b""), "a/c.md": b"x"}
+    assert [is_private(name) for name in names] == [True, True, True, True, False, False]
 
 
 def contents() -> Contents:
@@ -130,3 +159,13 @@ def test_measurements_of_many_lines() -> None:
     text = 'touchpoint,kpi,date,value,n,source\n\na,k,2026-01-01,1,,"two\nlines"\n\na,k,2026-01-02,2,,\n'
     found, _faults = read_contents((handbook_yml(), *files({"measurements/x.csv": text})))
     assert [row.line for row in found.measurements] == [3, 6]
+
+
+def test_places_of_measured_values() -> None:
+    """A value has its column: quotes that open a value enclose it, others are text."""
+    text = 'source,kpi,date,value,touchpoint\n"a, ""b"", c",k,2026-01-01,1,\nx",  k,2026-01-02,2,\n'
+    found, _faults = read_contents((handbook_yml(), *files({"measurements/x.csv": text})))
+    assert [(row.spans["kpi"].line, row.spans["kpi"].column) for row in found.measurements] == [
+        (2, 15),
+        (3, 6),
+    ]

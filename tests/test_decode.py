@@ -190,3 +190,41 @@ def test_short() -> None:
     assert short("one\n  two\tthree") == "one two three"
     assert short("x" * 100) == "x" * 57 + "…"
     assert short(True) == "true"
+
+
+def test_partial_keeps_its_places() -> None:
+    """What could be read beside a fault is for rules only; later items keep their numbers."""
+    text = "---\ntitle: x\nphases: [later]\nsegments: [[a], b]\nhelp: [{when: w}]\nzz: 1\n---\n"
+    document, _faults = parse_markdown(SourceFile("touchpoints/invoice.md", text.encode()))
+    found, _faults = decode(document, "touchpoint")
+    assert found.value is None
+    assert found.readable.segments[1] == "b"
+    assert found.unsure >= {("owner",), ("phases", 0), ("segments", 0), ("help", 0, "do"), ("zz",)}
+    assert ("segments", 1) not in found.unsure
+
+
+def test_partial_leaves_shared_values_alone() -> None:
+    """A value that YAML shares is replaced only where it is wrong, and never in the document."""
+    text = "---\ntitle: x\nphases: &a [after]\nowner: *a\nactual: {rating: *a}\n---\n"
+    document, _faults = parse_markdown(SourceFile("touchpoints/invoice.md", text.encode()))
+    found, _faults = decode(document, "touchpoint")
+    assert document.values["owner"] == ["after"]
+    assert found.readable.phases == ("after",)
+
+
+@pytest.mark.parametrize("front_matter", ["actual: {rating: 2, 5: }", "sumary:", "actual: {zz: }"])
+def test_unknown_key_without_value(front_matter: str) -> None:
+    """Only a field may be left empty."""
+    text = f"---\ntitle: x\nphases: [after]\nowner: sales\n{front_matter}\n---\n"
+    document, _faults = parse_markdown(SourceFile("touchpoints/invoice.md", text.encode()))
+    _found, faults = decode(document, "touchpoint")
+    assert [one.rule for one in faults] == ["unknown-field"]
+
+
+def test_key_that_pydantic_uses_itself() -> None:
+    """A key named like a mark of the validator is an unknown field like any other."""
+    text = '---\ntitle: x\nphases: [after]\nowner: sales\n"[key]": 1\n---\n'
+    document, _faults = parse_markdown(SourceFile("touchpoints/invoice.md", text.encode()))
+    found, faults = decode(document, "touchpoint")
+    assert [(one.rule, one.site.path) for one in faults] == [("unknown-field", ("[key]",))]
+    assert found.readable.owner == "sales"

@@ -90,6 +90,9 @@ class Handbook:
     """The journeys that a journey is nested in, sorted by id."""
     measured: Mapping[str | None, Mapping[str, tuple[Measurement, ...]]]
     """Measured values by touchpoint (`None`: the organisation) and KPI, sorted by date."""
+    department_titles: Mapping[str, str]
+    """Titles of all departments, those included that readers of this build do not see: somebody is
+    in charge of a touchpoint even if the department's page is a draft."""
     sources: Mapping[str, str]
     """The file of each entry, below the content folder."""
     bodies: Mapping[str, str]
@@ -100,7 +103,7 @@ class Handbook:
         for kind in (self.touchpoints, self.departments, self.journeys):
             if entry in kind:
                 return kind[entry].title
-        return entry
+        return self.department_titles.get(entry, entry)
 
     def band(self, rating: float | None) -> Band | None:
         """Return the band of a rating, `None` if it is unknown."""
@@ -172,14 +175,15 @@ def link(
         journeys_of=_members(ways, "touchpoint"),
         nested_in=_members(ways, "journey"),
         measured={} if "kpis" in hidden else _by_kpi(measurements, touchpoints),
+        department_titles={
+            item.id: item.value.title for item in decoded if isinstance(item.value, Department)
+        },
         sources={item.id: item.document.path for item in reversed(sound)},
         bodies={item.id: item.document.body for item in reversed(sound)},
     )
 
 
-def _ways(
-    journeys: Mapping[str, Journey], touchpoints: Mapping[str, Touchpoint]
-) -> dict[str, Way]:
+def _ways(journeys: Mapping[str, Journey], touchpoints: Mapping[str, Touchpoint]) -> dict[str, Way]:
     """Return the way of each journey; one without a step that shows is joined over where nested."""
     nestable = set(journeys)
     while True:

@@ -100,11 +100,15 @@ def link_way(
     A step on anything else (a draft, something for other readers, or a faulty reference) is
     removed with its own words, and the edges into it and out of it are joined.
     """
-    named = named_steps(journey)
+    # Of two steps with one name (a fault that `rules` reports) the first counts.
+    first: dict[str, Step] = {}
+    for name, step in named_steps(journey):
+        first.setdefault(name, step)
+    named = tuple(first.items())
     onward = {name: list(edges) for name, edges in following_written(named)}
     known = set(onward)
     for name, targets in onward.items():
-        onward[name] = [(to, label) for to, label in targets if to in known]
+        onward[name] = [(to, label) for to, label in dict.fromkeys(targets) if to in known]
     for name, step in named:
         if step.touchpoint not in touchpoints and step.journey not in journeys:
             _join_over(name, onward)
@@ -131,8 +135,8 @@ def _join_over(name: str, onward: dict[str, list[tuple[str, str | None]]]) -> No
             if to != name:
                 joined.append((to, label))
                 continue
-            taken = {other for other, _ in edges} | {other for other, _ in joined} | {source}
-            joined.extend((target, label) for target in targets if target not in taken)
+            new = ((target, label) for target in targets if target != source)
+            joined.extend(edge for edge in new if edge not in edges and edge not in joined)
         onward[source] = joined
 
 

@@ -18,9 +18,11 @@ from ctmp_docs.indexes.responsibilities import (
     media_break_pairs,
     roles,
 )
+from ctmp_docs.indexes.reviews import review_due
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from ctmp_docs.handbook import Handbook
 
@@ -47,10 +49,12 @@ class Tables:
     """By journey."""
     roles: Mapping[str, Roles]
     """By department."""
+    reviews: Mapping[str, date | None]
+    """When each touchpoint, journey and department is to be reviewed; unknown if it never was."""
     handoffs: tuple[HandoffPair, ...]
     """Pairs of departments, most frequent first."""
     media_breaks: tuple[BreakPair, ...]
-    """Media breaks by pair of departments, most frequent first."""
+    """Media breaks by pair of touchpoints, most frequent first."""
 
 
 def derive(handbook: Handbook) -> Tables:
@@ -59,6 +63,11 @@ def derive(handbook: Handbook) -> Tables:
         figures={id_: figures(handbook, item) for id_, item in handbook.touchpoints.items()},
         journeys={id_: journey_figures(handbook, id_) for id_ in handbook.journeys},
         roles={id_: roles(handbook, id_) for id_ in handbook.departments},
+        reviews={
+            id_: review_due(handbook, entry)
+            for kind in (handbook.touchpoints, handbook.journeys, handbook.departments)
+            for id_, entry in kind.items()
+        },
         handoffs=handoff_pairs(handbook),
         media_breaks=media_break_pairs(handbook),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ctmp_docs.handbook.calendar import after
+from ctmp_docs.indexes.reviews import review_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Action,
         Measurement,
         OrganisationKpi,
+        Part,
         Touchpoint,
         TouchpointKpi,
     )
@@ -79,7 +80,7 @@ def figures(handbook: Handbook, touchpoint: Touchpoint) -> Figures:
     importance = max(relevances, default=None)
     opportunity = None
     if importance is not None and rating is not None:
-        opportunity = importance + max(importance - rating, 0)
+        opportunity = _exact(importance + max(importance - rating, 0))
     journeys = handbook.journeys_of.get(touchpoint.id, ())
     counted = sum(handbook.journeys[id_].kind != "observed" for id_ in journeys)
     series = tuple(_series(handbook, touchpoint))
@@ -87,22 +88,30 @@ def figures(handbook: Handbook, touchpoint: Touchpoint) -> Figures:
     stage = _without_gap(stages)
     final = touchpoint.decision is not None and touchpoint.decision.is_ in FINAL_DECISIONS
     following = STAGES[STAGES.index(stage) + 1 :]
-    reviewed = touchpoint.reviewed
-    interval = touchpoint.review_every or handbook.settings.review_every
     return Figures(
         stages=stages,
         stage=stage,
         next_stage=following[0] if following and not final else None,
         band=handbook.band(rating),
-        gap=goal - rating if goal is not None and rating is not None else None,
+        gap=_exact(goal - rating) if goal is not None and rating is not None else None,
         importance=importance,
         opportunity=opportunity,
         journeys=journeys,
         key_journeys=counted,
-        super_score=sum(relevances) * counted if relevances else None,
-        review_due=after(reviewed.date, interval) if reviewed else None,
+        super_score=_exact(sum(relevances) * counted) if relevances else None,
+        review_due=review_due(handbook, touchpoint),
         series=series,
     )
+
+
+def _exact(value: float) -> float:
+    """Take away what binary fractions add (8.1 - 3.2 is 4.9); whole numbers stay whole."""
+    return round(value, 6) if isinstance(value, float) else value
+
+
+def says_something(part: Part | None) -> bool:
+    """Return whether a part of a file holds more than empty fields."""
+    return part is not None and any(value not in (None, ()) for _name, value in part)
 
 
 def is_open(action: Action) -> bool:
@@ -132,7 +141,7 @@ def _without_gap(stages: tuple[str, ...]) -> str:
 def _reached(touchpoint: Touchpoint, series: tuple[Series, ...]) -> Iterator[tuple[str, bool]]:
     actual, target, actions = touchpoint.actual, touchpoint.target, touchpoint.actions
     yield "1a", True
-    yield "1b", actual is not None and any(value not in (None, ()) for _name, value in actual)
+    yield "1b", says_something(actual)
     yield "2a", target is not None and (target.rating is not None or target.description is not None)
     yield (
         "2b",

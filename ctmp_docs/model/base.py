@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -12,9 +12,13 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
+    ValidationError,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -32,6 +36,62 @@ class Part(BaseModel):
         extra="forbid",
         use_attribute_docstrings=True,
     )
+
+
+def field_names(model: type[Part]) -> list[str]:
+    """Return the keys that a mapping of this kind may have, as files write them."""
+    return [f.alias or name for name, f in model.model_fields.items() if name != "extra"]
+
+
+def field_of(model: type[Part], key: str | int) -> FieldInfo | None:
+    """Return the field that a file writes as `key`."""
+    fields = model.model_fields.items()
+    return next((field for name, field in fields if (field.alias or name) == key), None)
+
+
+def model_at(model: type[Part] | None, path: tuple[str | int, ...]) -> type[Part] | None:
+    """Return the model of the mapping at `path`, seen from `model`; positions in lists count not.
+
+    Nothing is returned where there is no such mapping, or one with free keys.
+    """
+    for part in path:
+        if model is None:
+            return None
+        if not isinstance(part, int):
+            field = field_of(model, part)
+            model = _inner(field.annotation) if field is not None else None
+    return model
+
+
+def _inner(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    if get_origin(annotation) is dict:
+        return None
+    found = (_inner(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((inner for inner in found if inner is not None), None)
+
+
+def example(model: type[Part], value: str) -> str:
+    """Return how a mapping of this kind is written; its first field that is needed is `value`."""
+    fields = {f.alias or name: f for name, f in model.model_fields.items() if name != "id"}
+    names = [name for name, f in fields.items() if f.is_required()] or [next(iter(fields))]
+    is_list = get_origin(fields[names[0]].annotation) is tuple
+    try:
+        model.model_validate({names[0]: [value] if is_list else value})
+    except ValidationError as error:
+        if any(item["loc"][0] == names[0] for item in error.errors()):
+            value = "…"
+    shown = f"[{value}]" if is_list else value
+    return f"{{{', '.join((f'{names[0]}: {shown}', *(f'{name}: …' for name in names[1:])))}}}"
+
+
+def allowed_words(annotation: Any) -> tuple[str, ...]:
+    """Return the vocabulary of a field that holds a list of its words."""
+    if get_origin(annotation) is Literal:
+        return tuple(map(str, get_args(annotation)))
+    inner = (allowed_words(one) for one in get_args(annotation))
+    return next((words for words in inner if words), ())
 
 
 def _plain_text(value: Any) -> Any:
@@ -61,7 +121,12 @@ def _number(value: Any) -> float:
 
 def _ranged(low: int, high: int) -> PlainValidator:
     def check(value: Any) -> float:
-        number = _number(value)
+        try:
+            number = _number(value)
+        except PydanticCustomError as error:
+            raise PydanticCustomError(
+                error.type, "number expected", {"low": low, "high": high}
+            ) from None
         if not low <= number <= high:
             raise PydanticCustomError("out_of_range", "out of range", {"low": low, "high": high})
         return number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ctmp_docs.model.base import Day, Duration, Number, Part, PlainText, Reference, Truth
@@ -14,6 +14,13 @@ from ctmp_docs.vocabulary import State
 def _extra(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise PydanticCustomError("mapping_expected", "mapping expected")
+    return value
+
+
+def _somebody(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse an empty list: a page for nobody would vanish without a word."""
+    if not value:
+        raise PydanticCustomError("too_short", "an audience expected")
     return value
 
 
@@ -89,7 +96,7 @@ class Entry(Part):
     """The last review."""
     review_every: Duration | None = None
     """How often to review it; default: the handbook's."""
-    audience: tuple[Reference, ...] = ("everyone",)
+    audience: Annotated[tuple[Reference, ...], AfterValidator(_somebody)] = ("everyone",)
     """Who may read it: `everyone`, or audiences of `handbook.yml`."""
     allow: tuple[Allowance, ...] = ()
     """Findings that are allowed here."""

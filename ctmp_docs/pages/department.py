@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ctmp_docs.handbook import Hop
-    from ctmp_docs.model import Department
+    from ctmp_docs.model import Department, Idea
     from ctmp_docs.pages.site import Site
 
 
@@ -75,6 +75,8 @@ class DepartmentView:
     children: tuple[Link, ...]
     other_roles: tuple[tuple[Text, tuple[Link, ...]], ...]
     folds: tuple[Fold, ...]
+    reviewed_by: Link | None
+    review_due: date | None
     suggest: str | None
     edit: str | None
 
@@ -115,6 +117,8 @@ def department_page(site: Site, department: Department) -> Page:
             if ids
         ),
         folds=tuple(_folds(site, department)),
+        reviewed_by=words.who(department.reviewed.by) if department.reviewed else None,
+        review_due=site.tables.reviews[department.id],
         suggest=site.suggestions.suggest(department.title),
         edit=site.suggestions.edit(source),
     )
@@ -210,16 +214,19 @@ def _due(site: Site, department: Department) -> list[DueRow]:
 
 
 def _ideas_elsewhere(site: Site, department: Department) -> tuple[IdeaRow, ...]:
-    return tuple(
-        row
-        for touchpoint in site.handbook.touchpoints.values()
-        for row, idea in zip(
-            idea_rows(site, touchpoint.ideas, touchpoint, with_touchpoint=True),
-            sorted(touchpoint.ideas, key=lambda i: str(i.date or ""), reverse=True),
-            strict=False,
-        )
-        if idea.by == department.id
-    )
+    """Return this department's ideas about touchpoints, journeys and what does not exist yet."""
+
+    def own(ideas: tuple[Idea, ...]) -> tuple[Idea, ...]:
+        return tuple(idea for idea in ideas if idea.by == department.id)
+
+    book = site.handbook
+    rows = list(idea_rows(site, own(book.settings.ideas)))
+    for touchpoint in book.touchpoints.values():
+        rows += idea_rows(site, own(touchpoint.ideas), touchpoint, with_touchpoint=True)
+    for journey in book.journeys.values():
+        about = site.words.link(journey.id)
+        rows += (replace(row, about=about) for row in idea_rows(site, own(journey.ideas)))
+    return tuple(rows)
 
 
 def _folds(site: Site, department: Department) -> Iterator[Fold]:

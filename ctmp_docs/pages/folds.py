@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ctmp_docs.indexes.figures import FINAL_DECISIONS
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.responsibilities import LETTERS
 from ctmp_docs.pages.views import Fold
@@ -16,6 +17,29 @@ if TYPE_CHECKING:
     from ctmp_docs.model import Touchpoint
     from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
+
+
+GOAL = text("Goal")
+
+
+def goal_facts(
+    site: Site, touchpoint: Touchpoint
+) -> Iterator[tuple[Text, tuple[str | Text | Link, ...]]]:
+    """Yield the goal first, then the way to it and what stands in it."""
+    target, actual = touchpoint.target, touchpoint.actual
+    if target is not None:
+        if target.description:
+            yield GOAL, (sentence(target.description),)
+        if target.approach:
+            yield text("How"), (sentence(target.approach),)
+        if target.delighters:
+            yield text("What would delight"), target.delighters
+        for case in ("best", "realistic", "worst") if target.cases is not None else ():
+            words_of_case = getattr(target.cases, case)
+            if words_of_case:
+                yield site.words.label("case", case), (sentence(words_of_case),)
+    if actual is not None and actual.obstacles:
+        yield text("What stopped us"), (sentence(actual.obstacles),)
 
 
 def touchpoint_folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Fold]:
@@ -76,6 +100,10 @@ def _figures_fold(site: Site, touchpoint: Touchpoint, figures: Figures) -> Fold:
     rows: list[tuple[str | Text, tuple[str | Text | Link, ...]]] = []
     if touchpoint.super_because:
         rows.append((text("Why it is a super touchpoint"), (sentence(touchpoint.super_because),)))
+    decision = touchpoint.decision
+    if decision is not None and decision.is_ in FINAL_DECISIONS:
+        # The path ends with the decision; what had been wished for is still there to be read.
+        rows.extend(goal_facts(site, touchpoint))
     relevance = touchpoint.relevance
     if relevance is not None:
         rows.extend(

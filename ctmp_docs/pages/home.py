@@ -51,7 +51,8 @@ class HomeView:
     cards: tuple[JourneyCard, ...]
     all_journeys: Link | None
     better: tuple[BetterRow, ...]
-    has_ratings: bool
+    key: tuple[RatingView, ...]
+    """What the marks on the cards mean; nothing where no step is rated."""
 
 
 def home_page(site: Site) -> Page:
@@ -95,7 +96,7 @@ def home_page(site: Site) -> Page:
             url=to.page("journeys/index.md"),
         ) if len(book.journeys) > MAX_CARDS else None,
         better=better,
-        has_ratings=any(f.rated_steps for f in site.tables.journeys.values()),
+        key=site.words.key() if any(f.rated_steps for f in site.tables.journeys.values()) else (),
     )  # fmt: skip
     return Page(
         path="index.md",

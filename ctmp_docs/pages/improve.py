@@ -122,7 +122,7 @@ def _handbook_folds(site: Site) -> Iterator[Fold]:
     """Yield what the organisation added to `handbook.yml`, and where its manager is on the forge."""
     manager = site.handbook.settings.touchpoint_manager
     if manager is not None and manager.code_owner is not None:
-        rows = ((text("On the forge"), (manager.code_owner,)),)
+        rows = ((text("Account on the forge"), (manager.code_owner,)),)
         yield Fold(id="forge", title=text("About this page"), count=manager.title, rows=rows)
     own = site.own_fields(site.handbook.settings)
     if own:

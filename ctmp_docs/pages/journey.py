@@ -16,6 +16,7 @@ from ctmp_docs.pages.wording import Chip, RatingView, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ctmp_docs.model import Journey
     from ctmp_docs.pages.site import Site
@@ -41,6 +42,8 @@ class JourneyView:
     ideas: tuple[IdeaRow, ...]
     folds: tuple[Fold, ...]
     owner: Link
+    reviewed_by: Link | None
+    review_due: date | None
     suggest: str | None
     edit: str | None
 
@@ -74,6 +77,8 @@ def journey_page(site: Site, journey: Journey) -> Page:
         ideas=idea_rows(site, journey.ideas),
         folds=tuple(_folds(site, journey)),
         owner=words.link(journey.owner),
+        reviewed_by=words.who(journey.reviewed.by) if journey.reviewed else None,
+        review_due=site.tables.reviews[journey.id],
         suggest=site.suggestions.suggest(journey.title),
         edit=site.suggestions.edit(source),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from ctmp_docs.pages.rows import (
     TouchpointRow,
     touchpoint_row,
 )
-from ctmp_docs.pages.wording import PHASE_ICONS
+from ctmp_docs.pages.wording import PHASE_ICONS, RatingView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,8 @@ class JourneysView:
     """The list of all journeys, by kind."""
 
     groups: tuple[tuple[Text, tuple[JourneyCard, ...]], ...]
-    has_ratings: bool
+    key: tuple[RatingView, ...]
+    """What the marks on the cards mean; nothing where no step is rated."""
     intro: str
 
 
@@ -149,7 +150,9 @@ def _journeys_page(site: Site) -> Page:
         template="journeys",
         view=JourneysView(
             groups=tuple((heads[kind], tuple(cards)) for kind, cards in groups.items()),
-            has_ratings=any(f.rated_steps for f in site.tables.journeys.values()),
+            key=site.words.key()
+            if any(f.rated_steps for f in site.tables.journeys.values())
+            else (),
             intro=site.intros.get("journeys/index.md", ""),
         ),
         source="journeys/index.md" if "journeys/index.md" in site.intros else None,

@@ -205,15 +205,16 @@ def _rating_words(site: Site, rating: float | None) -> str:
 def _legend(site: Site, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Iterator[LegendItem]:
     """Yield what occurs in the picture, and only that."""
     say, limits = site.language.say, site.handbook.settings.bands
+    okay, delighting = limits.okay_from, limits.delighting_from
     ranges = {
-        "disappointing": ("1", _below(limits.okay_from)),
-        "okay": (say(limits.okay_from), _below(limits.delighting_from)),
-        "delighting": (say(limits.delighting_from), "10"),
+        "disappointing": _range(site, 1, okay),
+        "okay": _range(site, okay, delighting),
+        "delighting": f"{say(delighting)}–10",
     }
-    for band, (low, high) in ranges.items():
+    for band, shown in ranges.items():
         if any(node.band == band for node in nodes):
             label = say(site.handbook.band_label(band, site.language.code))
-            yield LegendItem(kind=band, label=f"{low}–{high} {label}")  # type: ignore[arg-type]
+            yield LegendItem(kind=band, label=f"{shown} {label}")  # type: ignore[arg-type]
     kinds: tuple[tuple[LegendKind, bool, object], ...] = (
         ("must", any(n.must for n in nodes), text("must")),
         ("can", any(not n.must and not n.planned and not n.nested for n in nodes), text("can")),
@@ -229,5 +230,9 @@ def _legend(site: Site, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Ite
             yield LegendItem(kind=kind, label=say(words))
 
 
-def _below(limit: float) -> str:
-    return str(int(limit) - 1) if limit == int(limit) else str(limit)
+def _range(site: Site, low: float, above: float) -> str:
+    """Return a band's ratings: `4–7`, or `4.5 to below 7.5` where the limits are no whole numbers."""
+    say = site.language.say
+    if low == int(low) and above == int(above):
+        return f"{say(low)}–{say(int(above) - 1)}"
+    return say(text("{low} to below {above}", low=low, above=above))

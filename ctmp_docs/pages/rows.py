@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open, is_overdue, is_quick_win
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.page import Link
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from ctmp_docs.model import Action, Idea, Touchpoint
-    from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.wording import RatingView
 
@@ -39,7 +40,7 @@ class IdeaRow:
     idea: str
     by: Link | None
     date: date | None
-    became: str | None
+    became: Link | None
     about: Link | None = None
 
 
@@ -109,14 +110,19 @@ def idea_rows(
             idea=idea.idea,
             by=site.words.who(idea.by),
             date=idea.date,
-            became=actions.get(idea.became) or (
-                site.handbook.title(idea.became) if idea.became else None
-            ),
+            became=_became(site, idea.became, actions),
             about=site.words.link(touchpoint.id) if touchpoint and with_touchpoint else None,
         )
         for idea in ideas
     ]  # fmt: skip
     return tuple(sorted(rows, key=lambda row: str(row.date or ""), reverse=True))
+
+
+def _became(site: Site, became: str | None, actions: Mapping[str | None, str]) -> Link | None:
+    """Return the action or touchpoint that an idea became."""
+    if became is None:
+        return None
+    return Link(title=actions[became]) if became in actions else site.words.link(became)
 
 
 def touchpoint_row(site: Site, id_: str) -> TouchpointRow:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.views import Chart
+from ctmp_docs.vocabulary import PHASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -141,7 +142,8 @@ class Site:
         return [(phase, groups[phase]) for phase in PHASE_ORDER if phase in groups]
 
 
-PHASE_ORDER = ("wom-before", "before", "during", "after", "wom-after")
+PHASE_ORDER = tuple(PHASES)
+"""The phases in the order in which customers live them."""
 
 
 def _own_label(key: str) -> str:

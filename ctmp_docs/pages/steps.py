@@ -38,8 +38,10 @@ class StepRow:
     department: Link | None
     channel: str | Text | None
     rating: RatingView
-    handoff_from: str | None
-    media_break: bool
+    handoffs_from: tuple[str, ...]
+    """The departments that hand over here, each once for each way in."""
+    breaks_from: tuple[int | None, ...]
+    """The steps after which the medium breaks here; nothing where there is only one way in."""
     phase: str | Text | None
     """The phase's label where a new phase begins."""
 
@@ -57,7 +59,7 @@ def step_rows(site: Site, journey: Journey) -> Iterator[StepRow]:
         phase = site.words.phase(step.phase) if step.phase and step.phase != last_phase else None
         last_phase = step.phase or last_phase
         touchpoint = site.handbook.touchpoints.get(step.touchpoint or "")
-        handoff = next((hop for hop in into if hop.is_handoff), None)
+        only = len(into) == 1
         yield StepRow(
             number=n,
             link=site.words.link(step.touchpoint or step.journey or ""),
@@ -73,8 +75,12 @@ def step_rows(site: Site, journey: Journey) -> Iterator[StepRow]:
             department=site.words.link(touchpoint.owner) if touchpoint else None,
             channel=site.words.channel(touchpoint.channel) if touchpoint else None,
             rating=site.words.rating(step.rating),
-            handoff_from=site.handbook.title(handoff.source.owner) if handoff else None,
-            media_break=any(hop.is_media_break for hop in into),
+            handoffs_from=tuple(
+                site.handbook.title(hop.source.owner) for hop in into if hop.is_handoff
+            ),
+            breaks_from=tuple(
+                None if only else numbers[hop.own_edge[0]] for hop in into if hop.is_media_break
+            ),
             phase=phase,
         )
 

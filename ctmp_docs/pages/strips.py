@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ctmp_docs.handbook import Hop
     from ctmp_docs.model import Touchpoint
     from ctmp_docs.pages.page import Link
@@ -46,15 +48,15 @@ class Strip:
 
 def strips(site: Site, touchpoint: Touchpoint) -> tuple[tuple[Strip, ...], tuple[Link, ...]]:
     """Return a strip for each of the first journeys, and links to the other journeys."""
-    strips = []
+    found = []
     journeys = site.tables.figures[touchpoint.id].journeys
     for journey in sorted(journeys, key=lambda j: (site.handbook.journeys[j].kind, j)):
         way = site.handbook.ways[journey]
-        step = next(s.id for s in way.steps if s.touchpoint == touchpoint.id)
+        steps = {step.id for step in way.steps if step.touchpoint == touchpoint.id}
         hops = site.handbook.hops[journey]
-        into = [hop for hop in hops if hop.to_step == step]
-        out = [hop for hop in hops if hop.from_step == step]
-        strips.append(
+        into = _once((hop, hop.source.id) for hop in hops if hop.to_step in steps)
+        out = _once((hop, hop.target.id) for hop in hops if hop.from_step in steps)
+        found.append(
             Strip(
                 journey=site.words.link(journey),
                 before=tuple(_cell(site, hop, hop.source) for hop in into[:MAX_CELLS]),
@@ -63,7 +65,15 @@ def strips(site: Site, touchpoint: Touchpoint) -> tuple[tuple[Strip, ...], tuple
                 more_after=max(len(out) - MAX_CELLS, 0),
             )
         )
-    return tuple(strips[:MAX_STRIPS]), tuple(strip.journey for strip in strips[MAX_STRIPS:])
+    return tuple(found[:MAX_STRIPS]), tuple(strip.journey for strip in found[MAX_STRIPS:])
+
+
+def _once(hops: Iterable[tuple[Hop, str]]) -> list[Hop]:
+    """Return the first hop to each neighbour under each condition: a touchpoint may come twice."""
+    first: dict[tuple[str, str | None], Hop] = {}
+    for hop, neighbour in hops:
+        first.setdefault((neighbour, hop.label), hop)
+    return list(first.values())
 
 
 def _cell(site: Site, hop: Hop, neighbour: Touchpoint) -> Cell:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open
+from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open, says_something
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.folds import touchpoint_folds
+from ctmp_docs.pages.folds import GOAL, goal_facts, touchpoint_folds
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.strips import Strip, strips
@@ -60,7 +60,7 @@ class TouchpointView:
     today: RatingView
     goal: RatingView | None
     scale: tuple[RatingView, ...]
-    """The band of each rating from 1 to 10."""
+    """The band of each rating from 1 to 10; nothing where no goal is shown."""
     decision: Text | None
     decision_facts: tuple[tuple[Text, tuple[str | Text | Link, ...]], ...]
     help: tuple[tuple[str, str, Link | None], ...]
@@ -75,8 +75,6 @@ class TouchpointView:
     review_due: date | None
     suggest: str | None
     edit: str | None
-    manager: str | None
-    manager_mail: str | None
 
 
 def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
@@ -89,7 +87,6 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
     experience = _experience(site, touchpoint.actual)
     charts = tuple(_charts(site, touchpoint, figures))
     goal = touchpoint.target.rating if touchpoint.target else None
-    manager = site.handbook.settings.touchpoint_manager
     shown, more = strips(site, touchpoint)
     view = TouchpointView(
         entry=touchpoint,
@@ -107,7 +104,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         poor=experience is None and touchpoint.state == "live",
         today=words.rating(touchpoint.actual.rating if touchpoint.actual else None),
         goal=words.rating(goal) if goal is not None else None,
-        scale=tuple(map(words.rating, range(1, 11))) if goal is not None else (),
+        scale=_scale(site, touchpoint),
         decision=words.label("decision", touchpoint.decision.is_) if touchpoint.decision else None,
         decision_facts=tuple(_goal_facts(site, touchpoint)),
         help=tuple((h.when, h.do, words.who(h.who)) for h in touchpoint.help),
@@ -127,8 +124,6 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         review_due=figures.review_due,
         suggest=site.suggestions.suggest(touchpoint.title),
         edit=site.suggestions.edit(source),
-        manager=manager.title if manager else None,
-        manager_mail=manager.reach.mail if manager and manager.reach else None,
     )  # fmt: skip
     return Page(
         path=f"touchpoints/{touchpoint.id}.md",
@@ -184,7 +179,7 @@ def _notice(touchpoint: Touchpoint) -> Text | None:
 
 
 def _experience(site: Site, actual: Actual | None) -> Experience | None:
-    if actual is None or not actual.model_fields_set:
+    if actual is None or not says_something(actual):
         return None
     words = site.words
     lines = {
@@ -216,13 +211,24 @@ def _experience(site: Site, actual: Actual | None) -> Experience | None:
     )
 
 
+def _scale(site: Site, touchpoint: Touchpoint) -> tuple[RatingView, ...]:
+    """Return the bands from 1 to 10, where there is a goal and the decision goes for it."""
+    goal = touchpoint.target.rating if touchpoint.target else None
+    decision = touchpoint.decision
+    if goal is None or (decision is not None and decision.is_ in FINAL_DECISIONS):
+        return ()
+    return tuple(map(site.words.rating, range(1, 11)))
+
+
 def _goal_facts(
     site: Site, touchpoint: Touchpoint
 ) -> Iterator[tuple[Text, tuple[str | Text | Link, ...]]]:
-    words, target, decision = site.words, touchpoint.target, touchpoint.decision
+    """Yield the decision and, unless it ends the path, the goal and the way to it."""
+    words, decision = site.words, touchpoint.decision
     final = decision is not None and decision.is_ in FINAL_DECISIONS
-    if target is not None and target.description and not final:
-        yield text("Goal"), (sentence(target.description),)
+    wish = list(goal_facts(site, touchpoint))
+    if wish and wish[0][0] == GOAL and not final:
+        yield wish.pop(0)
     if decision is not None:
         with_ = words.links(decision.with_)
         label = words.label("decision", decision.is_)
@@ -236,18 +242,8 @@ def _goal_facts(
             yield text("Combine with"), with_
         if decision.aim:
             yield text("What it should bring"), tuple(words.label("aim", a) for a in decision.aim)
-    if target is not None and not final:
-        if target.approach:
-            yield text("How"), (sentence(target.approach),)
-        if target.delighters:
-            yield text("What would delight"), target.delighters
-        if target.cases is not None:
-            for case in ("best", "realistic", "worst"):
-                words_of_case = getattr(target.cases, case)
-                if words_of_case:
-                    yield words.label("case", case), (sentence(words_of_case),)
-    if touchpoint.actual is not None and touchpoint.actual.obstacles and not final:
-        yield text("What stopped us"), (sentence(touchpoint.actual.obstacles),)
+    if not final:
+        yield from wish
 
 
 def _charts(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Chart]:

@@ -126,7 +126,7 @@ class Words:
             return Link(title=book.departments[id_].title, url=to.department(id_))
         if id_ in book.journeys:
             return Link(title=book.journeys[id_].title, url=to.journey(id_))
-        return Link(title=id_)
+        return Link(title=book.title(id_))
 
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Return links to those of `ids` that readers of this build may see."""
@@ -176,6 +176,12 @@ class Words:
         if self.language.code != "en" or not words[1:2].islower():
             return words
         return words[:1].lower() + words[1:]
+
+    def key(self) -> tuple[RatingView, ...]:
+        """Return the three bands, the best first, and what stands for "not rated"."""
+        limits = self.handbook.settings.bands
+        ratings = (limits.delighting_from, limits.okay_from, 1, None)
+        return tuple(map(self.rating, ratings))
 
     def by_title(self, ids: Iterable[str]) -> list[str]:
         """Return ids sorted by the titles of what they name."""

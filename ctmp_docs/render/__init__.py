@@ -24,7 +24,7 @@ from ctmp_docs.pages import way_up
 from ctmp_docs.render.icons import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from jinja2.runtime import Context
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ctmp_docs.pages import Page
     from ctmp_docs.pages.page import Addresses
 
-__all__ = ["Authored", "Block", "Rendered", "Renderer", "escape_markdown", "inline"]
+__all__ = ["Authored", "Block", "Rendered", "Renderer", "escape_markdown", "inline", "renamed"]
 
 _LONG_WORD = 14
 _SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
@@ -42,6 +42,7 @@ _CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
 _BLANKS = re.compile(r"\s+")
 _HEADING = re.compile(r"^(#{1,5})(?=\s)")
+_ID = re.compile(r'(?<=\s)id="([\w-]+)"')
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 
 
@@ -136,6 +137,7 @@ class Renderer:
             authored=_authored,
             lines=lambda value: _lines(self._language.say(value)),
             say=self._language.say,
+            dialled=_dialled,
             sentence_case=lambda value: _capital(self._language.say(value)),
             soft=lambda value: _soft_hyphens(self._language.say(value), self._language.code),
         )
@@ -197,6 +199,8 @@ def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
     if rendered.description:
         meta["description"] = str(escape(rendered.description))
     meta.update(rendered.page.meta)
+    if "tags" in meta:
+        meta["tags"] = [str(escape(tag)) for tag in meta["tags"]]
     meta["hide"] = sorted({"navigation", *meta.get("hide", ())})
     front = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
@@ -204,7 +208,8 @@ def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
     parts = [f"---\n{front}\n---"]
     for segment in rendered.segments:
         if isinstance(segment, Block):
-            parts.append(_one_line(segment.html))
+            # In an element of its own: beside one that stands in a line, text would be Markdown.
+            parts.append(f"<div>{_one_line(segment.html)}</div>")
         elif isinstance(segment, Authored):
             parts.append(_one_line(f"<div>{convert(segment.markdown)}</div>"))
         else:
@@ -212,6 +217,11 @@ def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
             name = f" {{: #{segment.id} }}" if segment.level > 1 else ""
             parts.append(f"{mark} {escape_markdown(segment.title)}{name}")
     return "\n\n".join(parts) + "\n"
+
+
+def renamed(html: str, taken: Collection[str]) -> str:
+    """Give an author's headings other ids where ours have the same."""
+    return _ID.sub(lambda found: f'id="{found[1]}-text"' if found[1] in taken else found[0], html)
 
 
 def escape_markdown(words: str) -> str:
@@ -251,6 +261,15 @@ def _authored(context: Context, body: str) -> str:
     if body.strip():
         context["segments"].append(Authored(_demoted(body)))
     return ""
+
+
+def _dialled(number: str) -> str:
+    """Return a phone number as a phone dials it, or nothing if it is none.
+
+    `+49 (0)30 / 123` is dialled as `+4930123`.
+    """
+    digits = re.sub(r"[^+0-9]", "", re.sub(r"(?<=\d)\s*\(0\)", "", number))
+    return digits if sum(map(str.isdigit, digits)) > 2 else ""
 
 
 def _lines(words: str) -> Markup:

@@ -21,23 +21,37 @@ if TYPE_CHECKING:
 def check_ids(contents: Contents) -> Iterator[Diagnostic]:
     """Find ids that are used twice, and those of list items that are none."""
     yield from _entries(contents)
-    settings = contents.settings
+    settings = contents.settings_read.readable or contents.settings
     file = contents.settings_document.path
     for name in ("segments", "personas", "kpis", "audiences"):
         items = enumerate(getattr(settings, name))
         yield from _in_list(file, [((name, n, "id"), item.id) for n, item in items])
+    for n, audience in enumerate(settings.audiences):
+        if audience.id == "everyone":
+            yield _reserved(Site(file=file, path=("audiences", n, "id")), audience.id)
     channels = enumerate(settings.words.channels)
     yield from _in_list(file, [(("words", "channels", n, "id"), c.id) for n, c in channels])
     for entry in contents.entries:
         path = entry.document.path
-        if isinstance(entry.value, Touchpoint):
-            actions = enumerate(entry.value.actions)
+        if entry.kind == "department" and entry.id == "customer":
+            yield _reserved(Site(file=path), entry.id)
+        if isinstance(entry.readable, Touchpoint):
+            actions = enumerate(entry.readable.actions)
             yield from _in_list(path, [(("actions", n, "id"), a.id) for n, a in actions])
-        elif isinstance(entry.value, Journey):
-            steps = enumerate(entry.value.steps or ())
+        elif isinstance(entry.readable, Journey):
+            steps = enumerate(entry.readable.steps or ())
             yield from _in_list(
                 path, [(("steps", n, "id"), step.id or f"s{n + 1}") for n, step in steps]
             )
+
+
+def _reserved(site: Site, id_: str) -> Diagnostic:
+    return finding(
+        "invalid-id",
+        site,
+        text("the id `{id}` is reserved", id=id_),
+        help=text("give it another id; `{id}` is built in", id=id_),
+    )
 
 
 def _entries(contents: Contents) -> Iterator[Diagnostic]:

@@ -8,14 +8,18 @@ from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
 from ctmp_docs.explain import closest, dotted, short
 from ctmp_docs.handbook import named_steps
 from ctmp_docs.language import text
-from ctmp_docs.model import Department, Journey, Touchpoint
+from ctmp_docs.model import Department, Journey, Step, Touchpoint
+from ctmp_docs.model.base import field_names
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ctmp_docs.contents import Contents
-    from ctmp_docs.model import Step
+    from ctmp_docs.decode import Decoded
+
+_NOT_NAMES = frozenset(field_names(Step)) - {"id"}
+"""Fields of a step in which a fault leaves its name known."""
 
 
 def check_journeys(contents: Contents) -> Iterator[Diagnostic]:
@@ -26,16 +30,16 @@ def check_journeys(contents: Contents) -> Iterator[Diagnostic]:
     files = {entry.id: entry.document.path for entry in contents.entries}
     for entry in contents.entries:
         file = entry.document.path
-        if isinstance(entry.value, Journey):
-            yield from _shape(file, entry.value)
-            yield from _steps(file, entry.value, touchpoints)
+        if isinstance(entry.readable, Journey):
+            yield from _shape(file, entry.readable)
+            yield from _steps(entry, entry.readable, touchpoints)
             nested[entry.id] = [
                 (("steps", n, "journey"), step.journey)
-                for n, step in enumerate(entry.value.steps or ())
+                for n, step in enumerate(entry.readable.steps or ())
                 if step.journey is not None
             ]
-        elif isinstance(entry.value, Department) and entry.value.parent is not None:
-            parents[entry.id] = [(("parent",), entry.value.parent)]
+        elif isinstance(entry.readable, Department) and entry.readable.parent is not None:
+            parents[entry.id] = [(("parent",), entry.readable.parent)]
     for circle, path in _circles(nested):
         problem = text("the journeys {ids} are nested in a circle", ids=_shown(circle))
         if len(circle) == 1:
@@ -78,9 +82,15 @@ def _shape(file: str, journey: Journey) -> Iterator[Diagnostic]:
 
 
 def _steps(
-    file: str, journey: Journey, touchpoints: Mapping[str, Touchpoint]
+    entry: Decoded, journey: Journey, touchpoints: Mapping[str, Touchpoint]
 ) -> Iterator[Diagnostic]:
-    names = tuple(name for name, _step in named_steps(journey))
+    file = entry.document.path
+    written = [step.id or f"s{n}" for n, step in enumerate(journey.steps or (), 1)]
+    # A way leads nowhere for sure only where each step has its name.
+    named = len(set(written)) == len(written) and not any(
+        path[0] == "steps" and (len(path) < 3 or path[2] not in _NOT_NAMES) for path in entry.unsure
+    )
+    names = tuple(dict.fromkeys(name for name, _step in named_steps(journey)))
     for n, step in enumerate(journey.steps or ()):
         site = Site(file=file, path=("steps", n), part="key")
         if step.touchpoint is not None and step.journey is not None:
@@ -97,7 +107,8 @@ def _steps(
                 text("step {number} names neither a touchpoint nor a journey", number=n + 1),
                 help=text("add `touchpoint: …`"),
             )
-        yield from _next(file, n, step, names)
+        if named:
+            yield from _next(file, n, step, names)
         yield from _phase(file, n, step, touchpoints)
 
 

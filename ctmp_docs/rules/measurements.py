@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.diagnostics import Diagnostic, Related, Site, Span
 from ctmp_docs.language import text
 from ctmp_docs.rulebook import finding
-from ctmp_docs.rules.references import known_ids, unknown
+from ctmp_docs.rules.references import is_meant, known_ids, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +22,15 @@ def check_measurements(contents: Contents) -> Iterator[Diagnostic]:
     for row in contents.measurements:
         value = row.value
         site = Site(file=row.file, span=Span(row.line, 1))
-        if value.touchpoint is not None and value.touchpoint not in known["touchpoint"]:
-            yield unknown(site, "touchpoint", value.touchpoint, "touchpoint", known)
+        ids = known["touchpoint"]
+        if value.touchpoint is not None and not (
+            value.touchpoint in ids or is_meant(value.touchpoint, ids)
+        ):
+            yield unknown(
+                _cell(row, "touchpoint"), "touchpoint", value.touchpoint, "touchpoint", known
+            )
         if value.kpi not in known["kpi"] and contents.settings_sound:
-            yield unknown(site, "kpi", value.kpi, "kpi", known)
+            yield unknown(_cell(row, "kpi"), "kpi", value.kpi, "kpi", known)
         key = (value.touchpoint, value.kpi, value.date.isoformat())
         if key in seen:
             first = seen[key]
@@ -46,3 +51,7 @@ def check_measurements(contents: Contents) -> Iterator[Diagnostic]:
             )  # fmt: skip
         else:
             seen[key] = row
+
+
+def _cell(row: Measured, column: str) -> Site:
+    return Site(file=row.file, span=row.spans.get(column, row.spans[""]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from ctmp_docs.decode import is_id
+from ctmp_docs.contents import file_kind
+from ctmp_docs.decode import entry_id, is_id
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
 from ctmp_docs.explain import closest, dotted, short
 from ctmp_docs.language import Text, text
@@ -111,13 +112,15 @@ def check_references(contents: Contents) -> Iterator[Diagnostic]:
     """Find names that lead nowhere."""
     known = known_ids(contents)
     for entry in contents.entries:
-        if entry.value is not None:
+        if entry.readable is not None:
             for reference in REFERENCES[entry.kind]:
                 if reference.target in IN_SETTINGS and not contents.settings_sound:
                     continue
-                yield from _check(entry.document.path, entry.value, reference, known)
+                yield from _check(entry.document.path, entry.readable, reference, known)
+    settings = contents.settings_read.readable or contents.settings
     for reference in REFERENCES["settings"]:
-        yield from _check(contents.settings_document.path, contents.settings, reference, known)
+        if reference.target not in IN_SETTINGS or contents.settings_sound:
+            yield from _check(contents.settings_document.path, settings, reference, known)
 
 
 def known_ids(contents: Contents) -> Mapping[str, tuple[str, ...]]:
@@ -126,11 +129,20 @@ def known_ids(contents: Contents) -> Mapping[str, tuple[str, ...]]:
     known: dict[str, list[str]] = {target: [] for target in TARGETS}
     for entry in contents.entries:
         known[entry.kind].append(entry.id)
+    for path in contents.misnamed:
+        kind = file_kind(path)
+        if kind in {"touchpoint", "journey", "department"}:
+            known[kind].append(entry_id(path))
     known["segment"] = [item.id for item in settings.segments]
     known["persona"] = [item.id for item in settings.personas]
     known["kpi"] = [item.id for item in settings.kpis]
     known["audience"] = [item.id for item in settings.audiences]
     return {kind: tuple(sorted(set(ids))) for kind, ids in known.items()}
+
+
+def is_meant(name: str, ids: Iterable[str]) -> bool:
+    """Return whether `name` is what an id that is none would be called; the file is the fault."""
+    return any(name == id_.lower().replace(" ", "-") for id_ in ids if not is_id(id_))
 
 
 def unknown(
@@ -168,7 +180,7 @@ def _way_out(
     for kind, ids in known.items():
         if kind != target and value in ids:
             return text("`{value}` is the id of {noun}", value=value, noun=_NOUNS[kind])
-    guess = closest(value, allowed)
+    guess = closest(value, [id_ for id_ in allowed if is_id(id_)])
     if guess is not None:
         return text("did you mean `{guess}`?", guess=guess)
     if not is_id(value):
@@ -186,8 +198,8 @@ def _check(
     file: str, value: Any, reference: Reference, known: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Diagnostic]:
     for path, name in values_at(value, reference.pattern):
-        allowed = name in known[reference.target] or name in reference.words
-        if allowed or (reference.also is not None and name in known[reference.also]):
+        ids = (*known[reference.target], *(known[reference.also] if reference.also else ()))
+        if name in ids or name in reference.words or is_meant(name, ids):
             continue
         site = Site(file=file, path=path)
         yield unknown(

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.diagnostics import Diagnostic, Severity, Site
-from ctmp_docs.explain import did_you_mean, field_names, not_among, not_one_of, short
+from ctmp_docs.explain import did_you_mean, not_among, not_one_of, short
 from ctmp_docs.language import text
 from ctmp_docs.model import Department, Journey, Part, Touchpoint
+from ctmp_docs.model.base import field_names
 from ctmp_docs.rulebook import RULES, finding
 from ctmp_docs.vocabulary import BANDS, CHANNELS, PHASES
 
@@ -30,7 +31,7 @@ def check_words(contents: Contents, has_icon: Callable[[str], bool]) -> Iterator
     own = tuple(channel.id for channel in contents.settings.words.channels)
     channels = tuple(dict.fromkeys((*CHANNELS, *own)))
     for entry in contents.entries:
-        value, file = entry.value, entry.document.path
+        value, file = entry.readable, entry.document.path
         if value is None:
             continue
         channel = value.channel if isinstance(value, Touchpoint) else None
@@ -58,7 +59,8 @@ def check_words(contents: Contents, has_icon: Callable[[str], bool]) -> Iterator
 
 
 def _settings(contents: Contents) -> Iterator[Diagnostic]:
-    settings, file = contents.settings, contents.settings_document.path
+    settings = contents.settings_read.readable or contents.settings
+    file = contents.settings_document.path
     for name, severity in settings.rules.items():
         site = Site(file=file, path=("rules", name), part="key")
         if name not in RULES:
@@ -76,15 +78,24 @@ def _settings(contents: Contents) -> Iterator[Diagnostic]:
             if key not in words:
                 site = Site(file=file, path=("words", table, key), part="key")
                 yield not_among(site, f"words.{table}", key, tuple(words))
-    if not settings.bands.okay_from < settings.bands.delighting_from:
-        yield finding(
-            "out-of-range",
-            Site(file=file, path=("bands", "delighting_from")),
-            text(
-                "`bands.delighting_from` is {high}; it must be above `okay_from`, which is {low}",
-                high=settings.bands.delighting_from, low=settings.bands.okay_from,
-            ),
-        )  # fmt: skip
+    low, high = settings.bands.okay_from, settings.bands.delighting_from
+    if not low < high and contents.settings_sound:
+        written = settings.bands.model_fields_set
+        name, other = ("okay_from", "delighting_from")
+        problem = text("`bands.okay_from` is {low}; it must be below {high}", low=low, high=high)
+        if "delighting_from" in written:
+            name, other = other, name
+            problem = text(
+                "`bands.delighting_from` is {high}; it must be above {low}", high=high, low=low
+            )
+        limit = getattr(settings.bands, other)
+        advice = text("`{name}` is {limit}", name=other, limit=limit)
+        if other not in written:
+            advice = text(
+                "`{name}` is {limit} unless you write another one", name=other, limit=limit
+            )
+        site = Site(file=file, path=("bands", name))
+        yield finding("out-of-range", site, problem, help=advice)
     for n, audience in enumerate(settings.audiences):
         for m, field in enumerate(audience.hides):
             site = Site(file=file, path=("audiences", n, "hides", m))

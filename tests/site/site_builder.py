@@ -6,6 +6,7 @@ in a process of their own; what they would print and leave behind is what tests 
 
 import json
 import os
+import posixpath
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -148,8 +149,9 @@ def soup(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def words(part: Tag) -> str:
+def words(part: Tag | None) -> str:
     """Return the text of a part as a reader sees it: one line, no soft hyphens."""
+    assert part is not None, "the page has no such part"
     return " ".join(part.get_text(" ").replace("\u00ad", "").split())
 
 
@@ -159,6 +161,15 @@ def addresses(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
         for name in ADDRESSES:
             if element.has_attr(name):
                 yield name, str(element[name])
+
+
+def listing(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return every file and folder below a folder with the time of its last change and its size."""
+    return {
+        path.relative_to(folder).as_posix(): (found.st_mtime_ns, found.st_size)
+        for path in sorted(folder.rglob("*"))
+        for found in [path.stat()]
+    }
 
 
 def ids(page: BeautifulSoup) -> list[str]:
@@ -191,8 +202,8 @@ def _target(path: str, address: str) -> str:
     """Return the file that an address on the page `path` leads to."""
     if not address:
         return path
-    base = "" if address.startswith("/") else os.path.dirname(path)
-    target = os.path.normpath(os.path.join(base, address.lstrip("/")))
+    base = "" if address.startswith("/") else posixpath.dirname(path)
+    target = posixpath.normpath(posixpath.join(base, address.lstrip("/")))
     target = "" if target == "." else target
     if address.endswith(("/", "..", ".")) or not target:
         return f"{target}/index.html".lstrip("/")

@@ -5,17 +5,7 @@ from pathlib import Path
 
 import site_builder
 from rich_handbook import Marks, rich
-from site_builder import CONFIG, ROOT, Result
-
-
-def listing(folder: Path) -> dict[str, tuple[int, int]]:
-    """Return every file and folder below a folder with its size and time of last change."""
-    return {
-        os.path.join(parent, name): (found.st_mtime_ns, found.st_size)
-        for parent, folders, names in os.walk(folder)
-        for name in (*names, *folders)
-        for found in [os.stat(os.path.join(parent, name))]
-    }
+from site_builder import CONFIG, MINIMAL, ROOT, Result, listing
 
 
 def differing(one: Result, other: Result) -> list[str]:
@@ -72,8 +62,6 @@ def test_nothing_is_written_below_the_content(tmp_path: Path) -> None:
 
 def test_pictures_are_kept_between_builds(tmp_path: Path) -> None:
     """A second build draws nothing anew: it needs no engine for pictures that it has."""
-    from site_builder import MINIMAL
-
     cache = tmp_path / "cache"
     site_builder.write(tmp_path / "content", MINIMAL)
     site_builder.write(tmp_path, {"mkdocs.yml": CONFIG})

@@ -44,7 +44,9 @@ def test_defaults(minimal: Result) -> None:
     page = minimal.page("")
     assert "navigation.tabs" in settings(page)["features"]
     assert page.html["lang"] == "en"
-    schemes = [one["data-md-color-scheme"] for one in page.select("form input[data-md-color-scheme]")]
+    schemes = [
+        one["data-md-color-scheme"] for one in page.select("form input[data-md-color-scheme]")
+    ]
     assert schemes == ["default", "slate"]
     assert "fonts.googleapis.com" not in str(page)
     assert "Material for MkDocs" not in words(page)
@@ -52,7 +54,11 @@ def test_defaults(minimal: Result) -> None:
 
 def test_own_navigation(build_site: BuildSite) -> None:
     """The user's `nav` is the navigation; the other pages are built all the same."""
-    nav = [{"Start": "index.md"}, {"Bill": "touchpoints/invoice.md"}, {"Far": "https://example.org"}]
+    nav = [
+        {"Start": "index.md"},
+        {"Bill": "touchpoints/invoice.md"},
+        {"Far": "https://example.org"},
+    ]
     result = good(build_site(MINIMAL, config(nav=nav)))
     tabs = [words(tab) for tab in result.page("").select(".md-tabs__link")]
     assert tabs == ["Start", "Bill", "Far"]
@@ -101,11 +107,15 @@ def test_own_generator(build_site: BuildSite) -> None:
 
 
 def test_broken_links_are_found(build_site: BuildSite) -> None:
-    """A broken link in an author's text fails a strict build and names file and target."""
-    broken = MINIMAL["touchpoints/invoice.md"] + "[x](nowhere.md)\n"
+    """Broken links in an author's text fail a strict build; each is named with its file."""
+    links = "[a](nowhere.md) [b](hotline.md#nowhere) [c](/touchpoints/hotline/) [d](../hotline)\n"
+    broken = MINIMAL["touchpoints/invoice.md"] + links
     result = build_site({**MINIMAL, "touchpoints/invoice.md": broken})
     assert result.returncode == 1
-    assert re.search(r"touchpoints/invoice\.md.*nowhere\.md", result.output), result.output
+    warnings = [line for line in result.output.splitlines() if line.startswith("WARNING")]
+    assert len(warnings) == 4, result.output
+    for target in ("nowhere.md", "hotline.md#nowhere", "/touchpoints/hotline/", "../hotline"):
+        assert any("touchpoints/invoice.md" in w and target in w for w in warnings), target
 
 
 def test_own_validation(build_site: BuildSite) -> None:
@@ -164,7 +174,10 @@ def test_sub_folders_are_flat(build_site: BuildSite) -> None:
     }
     assert found["the hotline"] == "../hotline/"
     assert found["a page"] == "../../page/"
-    (there,) = (a["href"] for a in result.article("touchpoints/hotline/").find_all("a", string="the invoice"))
+    (there,) = (
+        a["href"]
+        for a in result.article("touchpoints/hotline/").find_all("a", string="the invoice")
+    )
     assert there == "../invoice/#ideas-of-mine"
     back = result.article("page/").find("a", string="The invoice")
     assert back["href"] == "../touchpoints/invoice/"
@@ -176,7 +189,7 @@ def test_sub_folders_are_flat(build_site: BuildSite) -> None:
         ({"repo_url": "https://git.nordrad.example/book", "edit_uri": "edit/main/content/"},
          "https://git.nordrad.example/book/edit/main/content/touchpoints/after/invoice.md"),
         ({"repo_url": "https://git.nordrad.example/x", "edit_uri": "?file="},
-         "https://git.nordrad.example/x?file=touchpoints/after/invoice.md"),
+         "https://git.nordrad.example/x?file=/touchpoints/after/invoice.md"),
         ({"edit_uri_template": "https://git.nordrad.example/{path_noext}"},
          "https://git.nordrad.example/touchpoints/after/invoice"),
     ],

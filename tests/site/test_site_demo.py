@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from site_builder import ROOT, Result, dead_links, ids, words
@@ -22,7 +23,9 @@ def entries(folder: str) -> set[str]:
     return {
         path.stem
         for path in (CONTENT / folder).rglob("*.md")
-        if not re.search(r"^state: draft|^audience: \[partners\]", path.read_text("utf-8"), re.M)
+        if not re.search(
+            r"^state: draft|^audience: \[partners\]", path.read_text("utf-8"), re.MULTILINE
+        )
     } - {"index", "README"}
 
 
@@ -82,7 +85,7 @@ def test_headings_skip_no_level(demo: Result) -> None:
         article = page.find("article")
         assert article is not None
         levels = [int(h.name[1]) for h in article.find_all(re.compile(r"^h[1-6]$"))]
-        if any(later > earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False)):
+        if any(later > earlier + 1 for earlier, later in pairwise(levels)):
             skipped.append((path, levels))
     assert skipped == []
 

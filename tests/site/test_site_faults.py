@@ -24,7 +24,7 @@ EXPECTED = [
     "content/departments/sales.md:3:9: error[unknown-department]",
     "content/handbook.yml:3:1: error[unknown-field]",
     "content/journeys/order.md:4:17: error[unknown-touchpoint]",
-    "content/measurements/values.csv:2:1: error[unreadable-row]",
+    "content/measurements/values.csv:2:26: error[unreadable-row]",
     "content/touchpoints/a/invoice.md:5:1: error[duplicate-key]",
     "content/touchpoints/empty.md:1:1: error[missing-front-matter]",
     "content/touchpoints/hotline.md:3:10: error[not-one-of]",

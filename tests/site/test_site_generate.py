@@ -79,7 +79,7 @@ def test_tabs(plain: Result, demo: Result) -> None:
 
 def test_hostile_text_stays_text(tmp_path: Path, cache: Path) -> None:
     """Text of authors opens no element and starts no Markdown in the plain folder either."""
-    hostile = "<script>alert(1)</script> **x** [y](javascript:z) `c` {{ 7*7 }} \\ \"> # 1. &lt;"
+    hostile = '<script>alert(1)</script> **x** [y](javascript:z) `c` {{ 7*7 }} \\ "> # 1. &lt;'
     site_builder.write(tmp_path / "content", rich(lambda name: f"{hostile} {name}"))
     site_builder.write(tmp_path, {"mkdocs.yml": CONFIG})
     done = site_builder.run("ctmp", "generate", "--out", "plain", cwd=tmp_path, cache=cache)
@@ -94,22 +94,26 @@ def test_hostile_text_stays_text(tmp_path: Path, cache: Path) -> None:
         assert heading == " ".join(f"{hostile} {name}.title".split())
 
 
-def test_attachments_are_copied(tmp_path: Path, cache: Path) -> None:
+@pytest.mark.parametrize("folders", [True, False])
+def test_attachments_are_copied(tmp_path: Path, cache: Path, folders: bool) -> None:
     """Pictures beside the text are in the folder, private files are not, links fit both."""
     files = {
         **MINIMAL,
         "touchpoints/before/hotline.md": MINIMAL["touchpoints/hotline.md"]
-        + "\n![A picture](photo.svg) [back](../../page.md) [on](../invoice.md)\n",
+        + "\n![A picture](photo.svg) [back](../../page.md#part) [on](../invoice.md#figures-of-ours)\n",
         "touchpoints/before/photo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
-        "page.md": "# A page\n\n[The hotline](touchpoints/before/hotline.md)\n",
+        "touchpoints/invoice.md": MINIMAL["touchpoints/invoice.md"]
+        + "\n## Figures of ours\n\n## More\n\nText.\n",
+        "page.md": "# A page & more\n\n[The hotline](touchpoints/before/hotline.md)\n\n## Part\n",
         "secrets.yml": "password: Zsecret\n",
         "touchpoints/invoice.md~": "Zsecret",
         "touchpoints/invoice.md.bak": "Zsecret",
         "README.md": "Our introduction.\n",
     }
     del files["touchpoints/hotline.md"]
+    config = CONFIG + ("" if folders else "use_directory_urls: false\n")
     site_builder.write(tmp_path / "content", files)
-    site_builder.write(tmp_path, {"mkdocs.yml": CONFIG, "outside/secret.txt": "Zsecret"})
+    site_builder.write(tmp_path, {"mkdocs.yml": config, "outside/secret.txt": "Zsecret"})
     (tmp_path / "content/outside").symlink_to(tmp_path / "outside")
     done = site_builder.run("ctmp", "generate", "--out", "plain", cwd=tmp_path, cache=cache)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -118,7 +122,12 @@ def test_attachments_are_copied(tmp_path: Path, cache: Path) -> None:
     assert dead_links(result) == []
     assert "touchpoints/before/photo.svg" in result.files()
     assert not any(b"Zsecret" in data for data in result.files().values())
-    assert "Our introduction." in words(result.article(""))
+    assert "Our introduction." in words(result.article("index.html"))
+    page = result.page("page/" if folders else "page.html")
+    assert words(page.title) == "A page & more - A handbook"
+    for one in result.pages.values():
+        found = site_builder.ids(one)
+        assert len(found) == len({*found})
 
 
 @pytest.mark.parametrize("out", ["full", "content/plain", "content", "file"])

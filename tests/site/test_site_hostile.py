@@ -47,7 +47,7 @@ SHORT = {
     "letters": "x\u202ey \u2066z",
 }
 """Titles that fit into a diagram's box."""
-SCHEMES = re.compile(r"[\s\x00-\x1f]*(javascript|vbscript|data:text)", re.I)
+SCHEMES = re.compile(r"[\s\x00-\x1f]*(javascript|vbscript|data:text)", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,9 @@ def active(page: BeautifulSoup) -> Iterator[str]:
             yield f"{name}={address}"
     for element in page.find_all(["iframe", "object", "embed", "base", "applet"]):
         yield element.name
-    for element in page.find_all("meta", attrs={"http-equiv": re.compile("refresh", re.I)}):
+    for element in page.find_all(
+        "meta", attrs={"http-equiv": re.compile("refresh", re.IGNORECASE)}
+    ):
         yield str(element)
     for style in page.select("article style"):
         yield str(style)[:60]
@@ -198,6 +200,13 @@ def test_search_index_is_text(site: str, request: pytest.FixtureRequest) -> None
         tags = {element.name for element in soup(entry["text"]).find_all(True)}
         assert tags <= {"p", "ul", "ol", "li", "code", "pre", "table", "h1", "h2", "h3", "br", "dl",
                         "dt", "dd", "tr", "td", "th", "tbody", "thead"}, entry  # fmt: skip
+
+
+def test_search_finds_hostile_text(hostile: Result) -> None:
+    """In the search a hostile summary is there word for word, as text."""
+    index = json.loads((hostile.site / "search/search_index.json").read_text("utf-8"))
+    found = words(soup(" ".join(e["text"] for e in index["docs"] if "invoice" in e["location"])))
+    assert " ".join(f"{HOSTILE} touchpoint.summary".split()) in found
 
 
 @pytest.mark.parametrize("id_", SHORT)

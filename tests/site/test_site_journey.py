@@ -144,7 +144,9 @@ def test_target_is_laid_beside(demo: Result) -> None:
 def test_persona_and_goal_in_one_sentence(demo: Result) -> None:
     """Who goes this way and what they want stands below the summary."""
     said = words(demo.article("journeys/buy-first-bike/"))
-    assert re.search("careful first buyer wants: a bike that fits, from people", said, re.I)
+    assert re.search(
+        "careful first buyer wants: a bike that fits, from people", said, re.IGNORECASE
+    )
 
 
 def test_blocks_are_in_order(demo: Result) -> None:

@@ -1,6 +1,7 @@
 """What must not be published is in no file of the site."""
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -21,25 +22,23 @@ def everything(result: Result) -> str:
 @pytest.fixture(scope="module")
 def cluttered(build_site: BuildSite) -> Result:
     """Return the site of a folder in which other files lie about."""
-    secret = "Zsecret"
+    hidden = "Zsecret"
     result = build_site(
         {
             **MINIMAL,
             "glossary.yml": "- {term: Invoice, meaning: A letter.}\n",
             "measurements/values.csv": "touchpoint,kpi,date,value\n",
-            "measurements/notes.md": secret,
-            "measurements/more.txt": secret,
-            "handbook.de.yml": f"organisation: {secret}\n",
-            "touchpoints/invoice.de.md": f"---\ntitle: {secret}\n---\n",
-            "touchpoints/hotline.md.bak": secret,
-            "touchpoints/hotline.md~": secret,
-            "touchpoints/hotline.md.orig": secret,
-            "touchpoints/.hotline.md.swp": secret,
-            "secrets.yml": f"password: {secret}\n",
-            "more.yaml": f"password: {secret}\n",
-            ".hidden/x.md": secret,
-            "excluded/note.md": secret,
-            "touchpoints/left-out.md": f"---\ntitle: {secret}\nphases: [after]\nowner: sales\n---\n",
+            "handbook.de.yml": f"organisation: {hidden}\n",
+            "touchpoints/invoice.de.md": f"---\ntitle: {hidden}\n---\n",
+            "touchpoints/hotline.md.bak": hidden,
+            "touchpoints/hotline.md~": hidden,
+            "touchpoints/hotline.md.orig": hidden,
+            "touchpoints/.hotline.md.swp": hidden,
+            "secrets.yml": f"password: {hidden}\n",
+            "more.yaml": f"password: {hidden}\n",
+            ".hidden/x.md": hidden,
+            "excluded/note.md": hidden,
+            "touchpoints/left-out.md": f"---\ntitle: {hidden}\nphases: [after]\nowner: sales\n---\n",
             "page.md": "# A page\n\nWith words.\n",
             "picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
         },
@@ -176,8 +175,6 @@ def test_links_out_of_the_folder_are_not_published(tmp_path: Path, cache: Path) 
 
 def test_pipe_does_not_hang(tmp_path: Path, cache: Path) -> None:
     """A pipe in the content folder is left alone: reading it would wait for ever."""
-    import os
-
     site_builder.write(tmp_path / "content", MINIMAL)
     site_builder.write(tmp_path, {"mkdocs.yml": CONFIG})
     os.mkfifo(tmp_path / "content/touchpoints/pipe.md")

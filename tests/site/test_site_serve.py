@@ -1,6 +1,5 @@
 """The preview: it goes on through a broken file, and recovers when the file is mended."""
 
-import os
 import socket
 import subprocess
 import time
@@ -12,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 import site_builder
 from bs4 import BeautifulSoup
-from site_builder import CONFIG, MINIMAL, soup, words
+from site_builder import CONFIG, MINIMAL, listing, soup, words
 
 PATIENCE = 30.0
 """Seconds after which a preview that does not answer as it should has failed."""
@@ -44,7 +43,7 @@ class Preview:
         while time.monotonic() < end:
             assert self.process.poll() is None, self.log.read_text("utf-8")
             try:
-                with urlopen(f"http://{self.address}/{path}", timeout=5) as answer:  # noqa: S310
+                with urlopen(f"http://{self.address}/{path}", timeout=5) as answer:
                     page = soup(answer.read().decode())
                 if until(page):
                     return page
@@ -60,13 +59,13 @@ class Preview:
 
 
 @pytest.fixture
-def preview(tmp_path: Path, cache: Path) -> Iterator[Callable[[dict[str, str]], Preview]]:
+def preview(tmp_path: Path, cache: Path) -> Iterator[Callable[..., Preview]]:
     """Return what starts a preview of some files; it is ended after the test."""
     started: list[Preview] = []
 
-    def start(files: dict[str, str]) -> Preview:
+    def start(files: dict[str, str], config: str = CONFIG) -> Preview:
         site_builder.write(tmp_path / "content", files)
-        site_builder.write(tmp_path, {"mkdocs.yml": CONFIG})
+        site_builder.write(tmp_path, {"mkdocs.yml": config})
         started.append(Preview(tmp_path, cache))
         return started[-1]
 
@@ -75,22 +74,13 @@ def preview(tmp_path: Path, cache: Path) -> Iterator[Callable[[dict[str, str]], 
         one.stop()
 
 
-def listing(folder: Path) -> dict[str, int]:
-    """Return every file below a folder with the time of its last change."""
-    return {
-        os.path.join(parent, name): os.stat(os.path.join(parent, name)).st_mtime_ns
-        for parent, folders, names in os.walk(folder)
-        for name in (*names, *folders)
-    }
-
-
 def heading(page: BeautifulSoup) -> str:
     """Return the heading of a page."""
     head = page.find("h1")
     return words(head) if head is not None else ""
 
 
-def test_preview_goes_on_and_recovers(preview: Callable[[dict[str, str]], Preview]) -> None:
+def test_preview_goes_on_and_recovers(preview: Callable[..., Preview]) -> None:
     """Break a touchpoint: its page says why, the others work; mend it: its page is back."""
     running = preview(MINIMAL)
     running.page("touchpoints/invoice/", lambda page: heading(page) == "Invoice")
@@ -114,7 +104,7 @@ def test_preview_goes_on_and_recovers(preview: Callable[[dict[str, str]], Previe
 
 
 def test_preview_starts_with_a_broken_file(
-    preview: Callable[[dict[str, str]], Preview],
+    preview: Callable[..., Preview],
 ) -> None:
     """A preview starts although a file is broken; nothing is written into the content folder."""
     running = preview({**MINIMAL, "touchpoints/invoice.md": BROKEN})
@@ -129,4 +119,15 @@ def test_preview_starts_with_a_broken_file(
     running.page("touchpoints/invoice/", lambda page: heading(page) == "Invoice")
     after = listing(running.content)
     assert {*after} == {*before}
-    assert [path for path in after if after[path] != before[path]] == [str(file)]
+    assert [p for p in after if after[p] != before[p]] == ["touchpoints/invoice.md"]
+
+
+def test_preview_without_engine(preview: Callable[..., Preview]) -> None:
+    """A picture that cannot be drawn leaves its table, with a note, and is among the problems."""
+    running = preview(MINIMAL, CONFIG.replace("ctmp]", "{ctmp: {engine: /nowhere/dot}}]"))
+    page = running.page("journeys/order/", lambda page: bool(heading(page)))
+    assert page.select("figure.ctmp-flow") == []
+    assert "could not be drawn" in words(page.select_one("article .ctmp-notice"))
+    assert len(page.select("table.ctmp-steps tr[id^=step-]")) == 2
+    problems = running.page("problems/", lambda page: heading(page) == "Problems")
+    assert "diagram-failed" in words(problems.find("article"))

@@ -1,6 +1,5 @@
 """The wheel: what is in it, and that it works where nothing else of this project is."""
 
-import os
 import subprocess
 import sys
 import zipfile
@@ -38,7 +37,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def python(*words: str, installed: Path, cwd: Path, cache: Path) -> subprocess.CompletedProcess[str]:
+def python(
+    *words: str, installed: Path, cwd: Path, cache: Path
+) -> subprocess.CompletedProcess[str]:
     """Run Python with what is installed going before this checkout."""
     environment = site_builder.environment(cache, PYTHONPATH=str(installed))
     return subprocess.run(
@@ -88,9 +89,7 @@ def test_it_works_alone(installed: Path, tmp_path: Path) -> None:
         installed=installed, cwd=tmp_path, cache=cache,
     )  # fmt: skip
     assert where.stdout.strip().startswith(str(installed)), where.stdout
-    done = python(
-        "-m", "ctmp_docs", "init", "book", installed=installed, cwd=tmp_path, cache=cache
-    )
+    done = python("-m", "ctmp_docs", "init", "book", installed=installed, cwd=tmp_path, cache=cache)
     assert done.returncode == 0, done.stderr
     done = python(
         "-m", "mkdocs", "build", "--strict", installed=installed, cwd=tmp_path / "book", cache=cache
@@ -114,4 +113,4 @@ def test_no_program_of_the_system_is_needed(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     result = Result(0, "", tmp_path, tmp_path / "site")
     assert result.article("journeys/order/").select_one("figure.ctmp-flow svg") is not None
-    assert os.path.isdir(tmp_path / "cache")
+    assert (tmp_path / "cache").is_dir()
