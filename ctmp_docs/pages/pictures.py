@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ctmp_docs.diagrams import (
@@ -16,6 +15,7 @@ from ctmp_docs.diagrams import (
 )
 from ctmp_docs.language import text
 from ctmp_docs.pages.journey import journey_facts
+from ctmp_docs.pages.neighbours import Side, neighbours
 from ctmp_docs.pages.site import PHASE_ORDER
 
 if TYPE_CHECKING:
@@ -78,50 +78,37 @@ def flow(site: Site, journey: str) -> FlowDiagram:
 def neighbourhood(site: Site, touchpoint: str) -> NeighbourhoodDiagram:
     """Return where customers come from and go to, over all journeys but observed ones."""
     say = site.language.say
-    journeys = [
-        id_
-        for id_ in site.tables.figures[touchpoint].journeys
-        if site.handbook.journeys[id_].kind != "observed"
-    ]
-    letters = {id_: _letter(n) for n, id_ in enumerate(journeys)}
-    before: dict[str, set[str]] = defaultdict(set)
-    after: dict[str, set[str]] = defaultdict(set)
-    for id_ in journeys:
-        for hop in site.handbook.hops[id_]:
-            if hop.target.id == touchpoint and "/" not in hop.to_step:
-                before[hop.source.id].add(letters[id_])
-            if hop.source.id == touchpoint and "/" not in hop.from_step:
-                after[hop.target.id].add(letters[id_])
-    shown = min(len(before), MAX_SIDE) + min(len(after), MAX_SIDE)
+    found = neighbours(site, touchpoint)
+    letters = {id_: _letter(n) for n, id_ in enumerate(found.journeys)}
+    shown = min(len(found.before), MAX_SIDE) + min(len(found.after), MAX_SIDE)
     heads = (text("Customers come from"), text("Here"), text("Customers go on to"))
     here = site.handbook.touchpoints[touchpoint]
     return NeighbourhoodDiagram(
         id=f"neighbourhood-{touchpoint}",
         title=say(text("What comes before and after “{title}”?", title=here.title)),
         description=site.counted(
-            len(journeys), "{n} journey leads through here", "{n} journeys lead through here"
+            len(found.journeys), "{n} journey leads through here", "{n} journeys lead through here"
         ),
         language=site.language.code,
         here=_node(site, touchpoint, here, with_phase=False),
-        before=_neighbours(site, before),
-        after=_neighbours(site, after),
+        before=_neighbours(site, found.before, letters),
+        after=_neighbours(site, found.after, letters),
         letters=tuple((letter, site.handbook.title(id_)) for id_, letter in letters.items()),
         heads=(say(heads[0]), say(heads[1]), say(heads[2])),
         caption=say(
             text("Width = number of journeys; {shown} of {all} links shown",
-                 shown=shown, all=len(before) + len(after))
+                 shown=shown, all=len(found.before) + len(found.after))
         ),
     )  # fmt: skip
 
 
-def _neighbours(site: Site, found: dict[str, set[str]]) -> tuple[Neighbour, ...]:
-    order = sorted(found, key=lambda id_: (-len(found[id_]), site.handbook.title(id_)))
+def _neighbours(site: Site, side: Side, letters: dict[str, str]) -> tuple[Neighbour, ...]:
     return tuple(
         Neighbour(
             node=_node(site, id_, site.handbook.touchpoints[id_], with_phase=False),
-            journeys=tuple(sorted(found[id_])),
+            journeys=tuple(letters[journey] for journey in journeys),
         )
-        for id_ in order
+        for id_, journeys in side
     )
 
 

@@ -53,11 +53,6 @@ class Site:
         """Return a number of things in words."""
         return self.language.counted(number, singular, plural)
 
-    def neighbourhood_of(self, touchpoint: str) -> str | None:
-        """Return the key of a touchpoint's neighbourhood picture, if there is one."""
-        key = f"neighbourhood-{touchpoint}"
-        return key if key in self.pictures or key in self.undrawn else None
-
     def kpi_title(self, id_: str) -> str:
         """Return the title of a KPI."""
         return next((kpi.title for kpi in self.handbook.settings.kpis if kpi.id == id_), id_)

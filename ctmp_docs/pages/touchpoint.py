@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open, says_something
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.folds import GOAL, goal_facts, touchpoint_folds
+from ctmp_docs.pages.neighbours import NeighbourhoodView, neighbourhood_view
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.strips import Strip, strips
@@ -69,8 +70,8 @@ class TouchpointView:
     ideas: tuple[IdeaRow, ...]
     folds: tuple[Fold, ...]
     finished: tuple[ActionRow, ...]
-    neighbourhood: str | None
-    """The diagram's key among the pictures, where at least two journeys meet."""
+    neighbourhood: NeighbourhoodView | None
+    """Where at least two journeys meet."""
     reviewed_by: Link | None
     review_due: date | None
     suggest: str | None
@@ -119,7 +120,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
             action_row(site, touchpoint, action) for action in _sorted_actions(touchpoint)
             if action.status in {"done", "dropped"}
         ),
-        neighbourhood=site.neighbourhood_of(touchpoint.id),
+        neighbourhood=neighbourhood_view(site, touchpoint.id),
         reviewed_by=words.who(touchpoint.reviewed.by) if touchpoint.reviewed else None,
         review_due=figures.review_due,
         suggest=site.suggestions.suggest(touchpoint.title),
