@@ -8,7 +8,7 @@ from builders import TODAY, department, files, handbook_yml, journey, touchpoint
 
 from ctmp_docs.build import Build, Options, build, check
 from ctmp_docs.diagrams.engine import EngineError
-from ctmp_docs.language import language
+from ctmp_docs.language import language, text
 from ctmp_docs.source import MAX_BYTES, SourceFile, read_tree
 
 SOUND = (
@@ -30,7 +30,7 @@ class BrokenEngine:
 
     def run(self, source: str, task: str, limit: float) -> str:  # noqa: ARG002
         """Draw nothing."""
-        raise EngineError("drawing took longer than 10 seconds")
+        raise EngineError(text("drawing took longer than 10 seconds"))
 
 
 OPTIONS = Options(today=TODAY, engine=BrokenEngine())

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import ClassVar, Literal, Protocol
 
 from ctmp_docs.diagrams.model import DrawingError
+from ctmp_docs.language import Text, text
 
 Task = Literal["draw", "arrange"]
 """`draw` gives SVG of what has its place; `arrange` finds places and gives the plain format."""
@@ -29,7 +30,12 @@ _HARMLESS = ("Warning", "warning")
 
 
 class EngineError(Exception):
-    """The engine is missing, failed, or took too long; the message says which in plain words."""
+    """The engine is missing, failed, or took too long; the reason says which in plain words."""
+
+    def __init__(self, reason: Text) -> None:
+        """Remember the reason, which is not yet in any language."""
+        super().__init__(reason.message)
+        self.reason = reason
 
 
 class Engine(Protocol):
@@ -61,23 +67,33 @@ def _execute(program: Path, source: str, task: Task, limit: float) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise EngineError(f"drawing took longer than {limit:g} seconds") from error
+        raise EngineError(
+            text("drawing took longer than {limit} seconds", limit=f"{limit:g}")
+        ) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise EngineError(f"the drawing program `{program}` cannot be started: {reason}") from error
+        raise EngineError(
+            text(
+                "the drawing program `{program}` cannot be started: {reason}",
+                program=str(program),
+                reason=reason,
+            )
+        ) from error
     if done.returncode != 0:
         raise EngineError(_complaint(done.stderr.decode("utf-8", "replace"), done.returncode))
     if not done.stdout.strip():
-        raise EngineError("the drawing program gave no drawing")
+        raise EngineError(text("the drawing program gave no drawing"))
     return done.stdout.decode("utf-8", "replace")
 
 
-def _complaint(stderr: str, code: int) -> str:
+def _complaint(stderr: str, code: int) -> Text:
     """Return the first line on `stderr` that is more than a warning, else the first."""
     lines = [line.strip() for line in stderr.splitlines() if line.strip()]
     serious = [line for line in lines if not line.startswith(_HARMLESS)]
-    first = next(iter(serious or lines), f"it ended with code {code}")
-    return f"the drawing program failed: {first[:300]}"
+    first = next(iter(serious or lines), None)
+    if first is None:
+        return text("the drawing program ended with code {code}", code=code)
+    return text("the drawing program failed: {complaint}", complaint=first[:300])
 
 
 @dataclass(frozen=True)
@@ -119,8 +135,10 @@ class EmbeddedEngine:
         """Run one process; see `Engine.run`."""
         if self.program is None:
             raise EngineError(
-                "the drawing program is missing: install the Python package `graphviz-pure`,"
-                " or Graphviz itself and choose the system's engine"
+                text(
+                    "the drawing program is missing: install the Python package `graphviz-pure`, "
+                    "or Graphviz itself and choose the system's engine"
+                )
             )
         return _execute(self.program, source, task, limit)
 
@@ -156,8 +174,11 @@ class SystemEngine:
     def run(self, source: str, task: Task, limit: float) -> str:
         """Run one process; see `Engine.run`."""
         if self.program is None:
-            wanted = f"`{self.path}`" if self.path else "`dot` on the PATH"
-            raise EngineError(f"the drawing program is missing: there is no {wanted}")
+            if self.path is None:
+                raise EngineError(text("the drawing program is missing: no `dot` is on the PATH"))
+            raise EngineError(
+                text("the drawing program is missing: there is no `{path}`", path=str(self.path))
+            )
         return _execute(self.program, source, task, limit)
 
 
@@ -220,8 +241,13 @@ def _draw(batch: Sequence[Job], engine: Engine, limit: float) -> list[str | Draw
 def _draw_one(job: Job, engine: Engine, limit: float) -> str | DrawingError:
     try:
         return job.finish(engine.run(job.source, job.task, limit))
-    except (EngineError, ValueError) as error:
-        return DrawingError(job.diagram, str(error))
+    except EngineError as error:
+        return DrawingError(job.diagram, error.reason)
+    except ValueError as error:
+        problem = str(error)
+        return DrawingError(
+            job.diagram, text("the engine's drawing cannot be read: {problem}", problem=problem)
+        )
 
 
 _BEGIN = "<?xml"

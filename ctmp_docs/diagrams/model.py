@@ -7,6 +7,8 @@ these values has looked up names, bands and addresses; whoever reads them only d
 from dataclasses import dataclass
 from typing import Literal
 
+from ctmp_docs.language import Text
+
 Band = Literal["disappointing", "okay", "delighting"]
 """How customers feel at a step."""
 
@@ -176,8 +178,8 @@ class DrawingError(Exception):
     Returned, not raised, by `ctmp_docs.diagrams.draw`, so that one diagram never stops the others.
     """
 
-    def __init__(self, diagram: str, reason: str) -> None:
-        """Remember the `diagram` (its id) and the `reason` in plain words."""
-        super().__init__(f"{diagram}: {reason}")
+    def __init__(self, diagram: str, reason: Text) -> None:
+        """Remember the `diagram` (its id) and the `reason`, which is not yet in any language."""
+        super().__init__(f"{diagram}: {reason.message}")
         self.diagram = diagram
         self.reason = reason

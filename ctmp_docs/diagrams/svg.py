@@ -146,13 +146,13 @@ def clean(raw: str) -> str:
         # The text comes from the engine, and expat resolves no outside entities.
         root = ET.fromstring(raw)  # noqa: S314
     except ET.ParseError as error:
-        raise ValueError(f"the engine's drawing is not well-formed XML ({error})") from error
+        raise ValueError(f"not well-formed XML ({error})") from error
     graph = root.find("{http://www.w3.org/2000/svg}g")
     groups = [] if graph is None else [child for child in graph if _name(child) == "g"]
     frame = next((group for group in groups if "frame" in group.get("class", "").split()), None)
     outline = None if frame is None else next((s for s in frame if _name(s) == "polygon"), None)
     if outline is None:
-        raise ValueError("the engine's drawing has no frame")
+        raise ValueError("it has no frame")
     corners = _pairs(outline.get("points", ""))
     origin = min(x for x, _ in corners), min(y for _, y in corners)
     cleaner = _Cleaner(origin)

@@ -17,6 +17,7 @@ from ctmp_docs.diagrams import (
     draw,
 )
 from ctmp_docs.diagrams.engine import EngineError, Job, Task, draw_all
+from ctmp_docs.language import language, text
 
 
 class Fake:
@@ -48,7 +49,7 @@ def reason(result: Picture | DrawingError) -> str:
     """Return why there is no picture."""
     assert isinstance(result, DrawingError)
     assert result.diagram == "journey"
-    return result.reason
+    return language("en").say(result.reason)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_one_failure_leaves_the_others() -> None:
 
     def answer(source: str) -> str:
         if "bad" in source:
-            raise EngineError("no")
+            raise EngineError(text("no"))
         return EmbeddedEngine().run(source, "draw", 10)
 
     bad = flow("a>b:bad")
@@ -148,7 +149,7 @@ def test_a_failed_arrangement_falls_back_to_rows() -> None:
 
     def answer(source: str) -> str:
         if "rankdir" in source:
-            raise EngineError("took too long")
+            raise EngineError(text("took too long"))
         return EmbeddedEngine().run(source, "draw", 10)
 
     fake = Fake(answer)
