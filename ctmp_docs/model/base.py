@@ -11,6 +11,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     PlainValidator,
     ValidationError,
     WithJsonSchema,
@@ -169,6 +170,8 @@ def _truth(value: Any) -> bool:
     raise PydanticCustomError("truth_expected", "true or false expected")
 
 
+_AS_WRITTEN = PlainSerializer(lambda number: number, return_type=Any)
+"""A whole number goes into data as `3`, not as `3.0`."""
 PlainText: TypeAlias = Annotated[
     str, BeforeValidator(_plain_text, json_schema_input_type=str), Field(min_length=1)
 ]
@@ -178,14 +181,22 @@ Reference: TypeAlias = Annotated[
 ]
 """The id of something else in the handbook; `rules` checks that it exists."""
 Rating: TypeAlias = Annotated[
-    float, _ranged(1, 10), WithJsonSchema({"type": "number", "minimum": 1, "maximum": 10})
+    float,
+    _ranged(1, 10),
+    _AS_WRITTEN,
+    WithJsonSchema({"type": "number", "minimum": 1, "maximum": 10}),
 ]
 """How customers find it: 1 (bad) to 10 (good)."""
 Relevance: TypeAlias = Annotated[
-    float, _ranged(0, 10), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10})
+    float,
+    _ranged(0, 10),
+    _AS_WRITTEN,
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10}),
 ]
 """How much it counts: 0 (not at all) to 10 (decides)."""
-Number: TypeAlias = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Number: TypeAlias = Annotated[
+    float, PlainValidator(_number), _AS_WRITTEN, WithJsonSchema({"type": "number"})
+]
 """Any number."""
 Count: TypeAlias = Annotated[
     int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})
