@@ -173,7 +173,8 @@ class Words:
 
         A word such as `I` or `PDF` keeps its capital, and so does every German noun.
         """
-        if self.language.code != "en" or not words[1:2].islower():
+        is_article = words.startswith("A ")
+        if self.language.code != "en" or not (is_article or words[1:2].islower()):
             return words
         return words[:1].lower() + words[1:]
 
