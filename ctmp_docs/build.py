@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.source import SourceFile
 
-__all__ = ["Build", "Options", "build"]
+__all__ = ["Build", "Options", "build", "check"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

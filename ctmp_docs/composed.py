@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.render import Authored, Block, Heading, renamed
+from ctmp_docs.render import Authored, Block, Heading, renamed, theme_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,30 +27,13 @@ class Composed:
         self.source = page.source or page.path
         self.tab = page.tab
         self.parent: Any = None
-        self.meta: dict[str, Any] = {**page.meta, "title": escape(rendered.title)}
-        self.meta["hide"] = sorted({"navigation", *page.meta.get("hide", ())})
-        if "tags" in self.meta:
-            self.meta["tags"] = [escape(tag) for tag in self.meta["tags"]]
-        if rendered.description:
-            self.meta["description"] = escape(" ".join(rendered.description.split()))
-        self._compose(rendered.segments)
-
-    @classmethod
-    def simple(cls, path: str, title: str, block: Block) -> Composed:
-        """Return a page that holds a heading and one block."""
-        self = cls.__new__(cls)
-        self.path = self.source = path
-        self.tab, self.parent = "", None
-        self.meta = {"title": escape(title), "hide": ["navigation"], "search": {"exclude": True}}
-        self._compose((Heading(1, title, "__top"), block))
-        return self
-
-    def _compose(self, segments: tuple[Segment, ...]) -> None:
-        self._segments = segments
+        self.meta = theme_settings(rendered)
+        self._segments = rendered.segments
         self._html = ""
-        self._ids = {one.id for one in segments if isinstance(one, Heading)}
-        authored = [one.markdown for one in segments if isinstance(one, Authored)]
-        self.markdown = "\n\n".join(authored)
+        self._ids = {one.id for one in self._segments if isinstance(one, Heading)}
+        self.markdown = "\n\n".join(
+            one.markdown for one in self._segments if isinstance(one, Authored)
+        )
 
     def searchable(self, html: str) -> str:
         """Take the author's converted text; return it with the words that a search should find."""
@@ -101,13 +84,17 @@ class Composed:
 def plain_pages(
     built: Build, hidden: list[str]
 ) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
-    """Yield the authors' other pages: text without front matter, and safe settings."""
+    """Yield the authors' other pages: text without front matter, and safe settings.
+
+    A page with faults, in a preview, has no settings but its name.
+    """
+    faulty = {one.site.file for one in built.diagnostics}
     for document in built.contents.pages:
         values = document.values if isinstance(document.values, dict) else {}
+        if document.path in faulty:
+            values = {"title": values["title"]} if isinstance(values.get("title"), str) else {}
         meta = {str(key): _escaped(value) for key, value in values.items()}
         meta.pop("template", None)
-        if not isinstance(meta.get("hide", []), list):
-            meta.pop("hide")
         if hidden:
             meta.setdefault("hide", hidden)
         yield document.path, (document.body, meta)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ctmp_docs.decode import RESERVED, Decoded, decode
+from ctmp_docs.decode import RESERVED, Decoded, Kind, decode
 from ctmp_docs.diagnostics import Diagnostic, Site, Span
 from ctmp_docs.frontmatter import Document, decode_text, parse_markdown, parse_yaml, unread
 from ctmp_docs.language import LANGUAGES, Text, text
@@ -150,9 +150,11 @@ class _Reader:
                     id_ = PurePosixPath(source.path).stem
                     self._entries.append(Decoded(document=document, kind=kind, id=id_))
             case "page" | "translation":
-                document, _broken = self._document(source, markdown=source.path.endswith(".md"))
+                document, broken = self._document(source, markdown=source.path.endswith(".md"))
                 if file_kind(source.path) == "page":
                     self._pages.append(document)
+                    if not broken:
+                        self._decoded(document, "page")
             case "settings":
                 document, broken = self._document(source, markdown=False)
                 fallback = Decoded(document=document, kind="settings", id="")
@@ -208,7 +210,7 @@ class _Reader:
     def _decoded(
         self,
         document: Document,
-        kind: Literal["touchpoint", "journey", "department", "settings", "glossary"],
+        kind: Kind,
     ) -> Decoded:
         decoded, faults = decode(document, kind)
         self.faults.extend(faults)

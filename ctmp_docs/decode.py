@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from pydantic import ValidationError
 
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
-from ctmp_docs.explain import NOUNS, Explainer, expected, found, short
+from ctmp_docs.explain import NOUNS, Explainer
 from ctmp_docs.language import text
-from ctmp_docs.model import Department, Glossary, Journey, Part, Settings, Touchpoint
+from ctmp_docs.model import Department, Glossary, Journey, PageSettings, Part, Settings, Touchpoint
 from ctmp_docs.model.base import field_names, model_at
+from ctmp_docs.phrases import expected, found, short
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
     from ctmp_docs.frontmatter import Document
 
-Kind: TypeAlias = Literal["touchpoint", "journey", "department", "settings", "glossary"]
+Kind: TypeAlias = Literal["touchpoint", "journey", "department", "page", "settings", "glossary"]
 
 MODELS: Mapping[str, type[Part]] = {
     "touchpoint": Touchpoint,
     "journey": Journey,
     "department": Department,
+    "page": PageSettings,
     "settings": Settings,
     "glossary": Glossary,
 }
@@ -69,7 +71,7 @@ def decode(document: Document, kind: Kind) -> tuple[Decoded, tuple[Diagnostic, .
     own_id = entry_id(document.path) if kind in {"touchpoint", "journey", "department"} else ""
     nothing = Decoded(document=document, kind=kind, id=own_id)
     faults = tuple(_id_faults(document, own_id)) if own_id else ()
-    if document.values is None and kind not in {"settings", "glossary"}:
+    if document.values is None and own_id:
         return nothing, (*faults, _no_front_matter(document, kind))
     if kind == "glossary":
         terms = [] if document.values is None else document.values

@@ -19,7 +19,7 @@ import yaml
 from markdown import Markdown
 
 from ctmp_docs.contents import is_introduction, is_private
-from ctmp_docs.host import EXTENSIONS, FEATURES, STYLES, footer, navigation, palette
+from ctmp_docs.host import EXTENSIONS, FEATURES, LOGO, STYLES, footer, navigation, palette
 from ctmp_docs.pages import Addresses, way_up
 from ctmp_docs.render import Heading, inline, renamed
 from ctmp_docs.render.sanitise import sanitise
@@ -121,7 +121,7 @@ def _configuration(built: Build, project: Project, pages: list[str]) -> str:
             "name": "material",
             "language": say.code,
             "font": False,
-            "icon": {"logo": "material/transit-connection-horizontal"},
+            "icon": {"logo": LOGO},
             "features": list(FEATURES),
             "palette": palette(say),
         },

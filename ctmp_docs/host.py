@@ -25,6 +25,8 @@ PALETTE = (
     ("default", "material/weather-night", text("Switch to dark mode")),
     ("slate", "material/weather-sunny", text("Switch to light mode")),
 )
+LOGO = "material/transit-connection-horizontal"
+"""Stands before the name, unless a site has a logo of its own."""
 NAVIGATION = (
     (text("Home"), "index.md"),
     (text("Journeys"), "journeys/index.md"),
@@ -95,7 +97,7 @@ class Defaults:
         """Set everything; `pages` and `files` are those of the navigation."""
         config, theme = self._config, self._config.theme
         if not self._theme_keys & {"logo", "icon"}:
-            theme["icon"] = {"logo": "material/transit-connection-horizontal"}
+            theme["icon"] = {"logo": LOGO}
         config.mdx_configs.setdefault("toc", {}).setdefault(
             "title", self._say.gettext("On this page")
         )

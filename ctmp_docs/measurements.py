@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import ValidationError
 
 from ctmp_docs.diagnostics import Diagnostic, Site, Span
-from ctmp_docs.explain import did_you_mean, short
 from ctmp_docs.language import Text, text
 from ctmp_docs.model import Measurement
+from ctmp_docs.phrases import did_you_mean, short
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:

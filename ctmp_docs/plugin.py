@@ -34,7 +34,8 @@ from ctmp_docs.contents import (
 )
 from ctmp_docs.driver import cache_folder, engine_of, today, unknown_audience
 from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
-from ctmp_docs.render import Block
+from ctmp_docs.pages import Page as PlannedPage
+from ctmp_docs.render import Block, Heading, Rendered
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
 
@@ -137,7 +138,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._report()
         self._pages = {one.source: one for one in map(Composed, built.pages)}
         self._plain = dict(plain_pages(built, self._hidden))
-        for one in self._broken(built):
+        for one in self._broken(built, folder):
             self._pages[one.source] = one
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -253,21 +254,29 @@ class CtmpPlugin(BasePlugin[Settings]):
                 total,
             )
 
-    def _broken(self, built: Build) -> Iterator[Composed]:
+    def _broken(self, built: Build, folder: str) -> Iterator[Composed]:
         """Yield, for a preview, a page in place of each file with faults, and one with all."""
         if not (self._serving and self._findings):
             return
-        say = built.language
-        title = say.gettext("Problems")
-        block = Block(report.as_html(self._findings, say), title)
-        yield Composed.simple(_PROBLEMS, title, block)
+        title = built.language.gettext("Problems")
+        yield self._problems(built, _PROBLEMS, title, self._findings)
         for entry in built.contents.entries:
             path = entry.document.path
             if path in self._pages or (entry.value is not None and entry.value.state == "draft"):
                 continue
-            own = [one for one in self._findings if one.file.endswith(path)]
+            own = tuple(one for one in self._findings if one.file == folder + path)
             if own:
-                yield Composed.simple(path, entry.id, Block(report.as_html(own, say), title))
+                yield self._problems(built, path, entry.id, own)
+
+    def _problems(
+        self, built: Build, path: str, title: str, findings: tuple[report.Placed, ...]
+    ) -> Composed:
+        """Return a page that lists findings."""
+        meta = {"search": {"exclude": True}}
+        page = PlannedPage(path=path, title=title, template="", view=None, meta=meta)
+        block = Block(report.as_html(findings, built.language), "")
+        segments = (Heading(1, title, "__top"), block)
+        return Composed(Rendered(page=page, title=title, description="", segments=segments))
 
     def _is_private(self, file: File, root: Path) -> bool:
         """Whether a file must not be published as it stands."""

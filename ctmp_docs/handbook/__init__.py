@@ -90,20 +90,20 @@ class Handbook:
     """The journeys that a journey is nested in, sorted by id."""
     measured: Mapping[str | None, Mapping[str, tuple[Measurement, ...]]]
     """Measured values by touchpoint (`None`: the organisation) and KPI, sorted by date."""
-    department_titles: Mapping[str, str]
-    """Titles of all departments, those included that readers of this build do not see: somebody is
-    in charge of a touchpoint even if the department's page is a draft."""
     sources: Mapping[str, str]
     """The file of each entry, below the content folder."""
     bodies: Mapping[str, str]
     """The author's Markdown of each entry."""
 
     def title(self, entry: str) -> str:
-        """Return the title of a touchpoint, journey or department, or its id if it is not here."""
+        """Return the title of a touchpoint, journey or department.
+
+        Of one that readers of this build do not see only the id is known; it is written as words.
+        """
         for kind in (self.touchpoints, self.departments, self.journeys):
             if entry in kind:
                 return kind[entry].title
-        return self.department_titles.get(entry, entry)
+        return entry[:1].upper() + entry[1:].replace("-", " ")
 
     def band(self, rating: float | None) -> Band | None:
         """Return the band of a rating, `None` if it is unknown."""
@@ -175,9 +175,6 @@ def link(
         journeys_of=_members(ways, "touchpoint"),
         nested_in=_members(ways, "journey"),
         measured={} if "kpis" in hidden else _by_kpi(measurements, touchpoints),
-        department_titles={
-            item.id: item.value.title for item in decoded if isinstance(item.value, Department)
-        },
         sources={item.id: item.document.path for item in reversed(sound)},
         bodies={item.id: item.document.body for item in reversed(sound)},
     )

@@ -5,7 +5,7 @@ All are frozen pydantic models; they hold what an author wrote and compute nothi
 
 from ctmp_docs.model.base import Part
 from ctmp_docs.model.department import Department, Reach
-from ctmp_docs.model.entry import Allowance, Entry, Idea, Review
+from ctmp_docs.model.entry import Allowance, Entry, Idea, PageSettings, Review
 from ctmp_docs.model.journey import Journey, Next, Step
 from ctmp_docs.model.settings import (
     Audience,
@@ -49,6 +49,7 @@ __all__ = [
     "Named",
     "Next",
     "OrganisationKpi",
+    "PageSettings",
     "Part",
     "Reach",
     "Review",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ctmp_docs.model.base import Day, Duration, Number, Part, PlainText, Reference, Truth
@@ -110,3 +110,22 @@ class Entry(Part):
     """How the search treats the page."""
     extra: OwnFields = Field(default_factory=dict, exclude=True, alias="x-")
     """The organisation's own fields (`x-…`), by key."""
+
+
+class PageSettings(Part):
+    """What the theme reads from the front matter of an ordinary page; other keys are left alone."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    title: PlainText | None = None
+    """The name of the page."""
+    description: PlainText | None = None
+    """One sentence for search engines."""
+    tags: tuple[PlainText, ...] = ()
+    """Material's tags."""
+    hide: tuple[Hidden, ...] = ()
+    """Parts of the page that Material hides."""
+    icon: PlainText | None = None
+    """An icon that Material ships, such as `material/email`."""
+    search: SearchOptions | None = None
+    """How the search treats the page."""

@@ -33,7 +33,17 @@ if TYPE_CHECKING:
     from ctmp_docs.pages import Page
     from ctmp_docs.pages.page import Addresses
 
-__all__ = ["Authored", "Block", "Rendered", "Renderer", "escape_markdown", "inline", "renamed"]
+__all__ = [
+    "Authored",
+    "Block",
+    "Heading",
+    "Rendered",
+    "Renderer",
+    "escape_markdown",
+    "inline",
+    "renamed",
+    "theme_settings",
+]
 
 _LONG_WORD = 14
 _SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
@@ -106,8 +116,8 @@ class Renderer:
         """Return the page as segments."""
         segments: list[Segment] = []
         template = self._environment.get_template(f"pages/{page.template}.md.j2")
-        self._up = up = way_up(self._addresses.page(page.path))
-        rest = template.render(page=page, view=page.view, body=page.body, segments=segments, up=up)
+        self._up = way_up(self._addresses.page(page.path))
+        rest = template.render(page=page, view=page.view, body=page.body, segments=segments)
         if rest.strip():
             message = f"the template {page.template} writes outside of its blocks: {rest.strip()}"
             raise ValueError(message)
@@ -168,9 +178,9 @@ class Renderer:
             return address or ""
         return self._up + address or "./"
 
-    def _figure(self, key: str, up: str) -> Markup:
+    def _figure(self, key: str) -> Markup:
         """Return a picture with its links made relative to the page."""
-        return _safe(place(self._pictures[key], lambda address: up + address))
+        return _safe(place(self._pictures[key], lambda address: self._up + address))
 
 
 class Translated(Extension):
@@ -190,18 +200,23 @@ class Translated(Extension):
         return self.language.gettext(found[1] if found[1] is not None else found[2])
 
 
+def theme_settings(rendered: Rendered) -> dict[str, Any]:
+    """Return what the theme is told of a page; text is escaped, since the theme does not."""
+    meta = {**rendered.page.meta, "title": str(escape(rendered.title))}
+    if rendered.description:
+        meta["description"] = str(escape(" ".join(rendered.description.split())))
+    if "tags" in meta:
+        meta["tags"] = [str(escape(tag)) for tag in meta["tags"]]
+    meta["hide"] = sorted({"navigation", *meta.get("hide", ())})
+    return meta
+
+
 def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
     """Return the page as one Markdown file with front matter, for a host without our plugin.
 
     `convert` turns an author's Markdown into safe HTML, which stands in the page as it is.
     """
-    meta: dict[str, Any] = {"title": str(escape(rendered.title))}
-    if rendered.description:
-        meta["description"] = str(escape(rendered.description))
-    meta.update(rendered.page.meta)
-    if "tags" in meta:
-        meta["tags"] = [str(escape(tag)) for tag in meta["tags"]]
-    meta["hide"] = sorted({"navigation", *meta.get("hide", ())})
+    meta = theme_settings(rendered)
     front = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
     )

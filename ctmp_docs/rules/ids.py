@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.decode import is_id
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Related, Site
-from ctmp_docs.explain import short
 from ctmp_docs.language import text
 from ctmp_docs.model import Journey, Touchpoint
+from ctmp_docs.phrases import short
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:

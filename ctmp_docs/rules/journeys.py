@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
-from ctmp_docs.explain import closest, dotted, short
 from ctmp_docs.handbook import named_steps
 from ctmp_docs.language import text
 from ctmp_docs.model import Department, Journey, Step, Touchpoint
 from ctmp_docs.model.base import field_names
+from ctmp_docs.phrases import closest, dotted, short
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from ctmp_docs.contents import file_kind
 from ctmp_docs.decode import entry_id, is_id
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
-from ctmp_docs.explain import closest, dotted, short
 from ctmp_docs.language import Text, text
+from ctmp_docs.phrases import closest, dotted, short
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:

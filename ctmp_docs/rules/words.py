@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.diagnostics import Diagnostic, Severity, Site
-from ctmp_docs.explain import did_you_mean, not_among, not_one_of, short
 from ctmp_docs.language import text
 from ctmp_docs.model import Department, Journey, Part, Touchpoint
 from ctmp_docs.model.base import field_names
+from ctmp_docs.phrases import did_you_mean, not_among, not_one_of, short
 from ctmp_docs.rulebook import RULES, finding
 from ctmp_docs.vocabulary import BANDS, CHANNELS, PHASES
 
@@ -41,13 +41,7 @@ def check_words(contents: Contents, has_icon: Callable[[str], bool]) -> Iterator
         for number, allowance in enumerate(value.allow):
             if allowance.rule not in RULES:
                 yield _no_such_rule(Site(file=file, path=("allow", number, "rule")), allowance.rule)
-        if value.icon and not (_ICON.fullmatch(value.icon) and has_icon(value.icon)):
-            yield finding(
-                "not-one-of",
-                Site(file=file, path=("icon",)),
-                text("`icon` is `{value}`, which the theme does not ship", value=short(value.icon)),
-                help=text("look one up in the theme's icon search, such as `material/email`"),
-            )
+        yield from _icon(file, value.icon, has_icon)
         if isinstance(value, Department) and value.colour and not _COLOUR.fullmatch(value.colour):
             yield finding(
                 "wrong-type",
@@ -55,7 +49,21 @@ def check_words(contents: Contents, has_icon: Callable[[str], bool]) -> Iterator
                 text("`colour` is `{value}`; a colour is expected", value=short(value.colour)),
                 help=text('write it as "#1a2b3c", in quotes'),
             )
+    for page in contents.pages:
+        icon = page.values.get("icon") if isinstance(page.values, dict) else None
+        if isinstance(icon, str):
+            yield from _icon(page.path, icon, has_icon)
     yield from _settings(contents)
+
+
+def _icon(file: str, icon: str | None, has_icon: Callable[[str], bool]) -> Iterator[Diagnostic]:
+    if icon and not (_ICON.fullmatch(icon) and has_icon(icon)):
+        yield finding(
+            "not-one-of",
+            Site(file=file, path=("icon",)),
+            text("`icon` is `{value}`, which the theme does not ship", value=short(icon)),
+            help=text("look one up in the theme's icon search, such as `material/email`"),
+        )
 
 
 def _settings(contents: Contents) -> Iterator[Diagnostic]:

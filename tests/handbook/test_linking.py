@@ -116,12 +116,12 @@ def test_measured_values_by_date() -> None:
 
 
 def test_titles() -> None:
-    """The title of an entry of any kind is found by its id; an unknown id is its own title."""
+    """The title of an entry of any kind is found by its id; of one that is not there the id is said in words."""
     book = handbook(
         touchpoint("invoice", title="Invoice arrives"), journey("buy", ["invoice"], title="I buy")
     )
-    found = [book.title(id_) for id_ in ("invoice", "buy", "sales", "nobody")]
-    assert found == ["Invoice arrives", "I buy", "Sales", "nobody"]
+    found = [book.title(id_) for id_ in ("invoice", "buy", "sales", "not-here")]
+    assert found == ["Invoice arrives", "I buy", "Sales", "Not here"]
 
 
 def test_sources_and_bodies() -> None:

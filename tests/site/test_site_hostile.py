@@ -298,10 +298,10 @@ def test_html_of_trusted_authors_is_kept(build_site: BuildSite, authored: dict[s
 
 
 def test_front_matter_of_other_pages_is_escaped(build_site: BuildSite) -> None:
-    """A plain page's title is text, and a setting that would break the theme is left out."""
+    """A plain page's title is text, and a template that would break the theme is left out."""
     page = front_matter(
         {"title": "<script>alert(1)</script>", "description": '"><script>alert(2)</script>',
-         "template": "nowhere.html", "hide": "yes"},
+         "template": "nowhere.html"},
         "Text.\n",
     )  # fmt: skip
     result = build_site({**MINIMAL, "page.md": page})
