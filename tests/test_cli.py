@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ctmp_docs import __version__
-from ctmp_docs.cli import main
+from ctmp_docs.cli import COMMANDS, main
 
 SOUND = {
     "content/handbook.yml": "schema: 1\norganisation: Nordrad\n",
@@ -217,7 +218,7 @@ def test_version() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+\S*", __version__)
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_an_example(command: str) -> None:
     """The help of every command shows how it is typed, on a line of its own."""
     for flag in ("--help", "-h"):
@@ -231,17 +232,30 @@ def test_help_has_an_example(command: str) -> None:
 def test_help_names_every_command() -> None:
     """The help of `ctmp` names its commands, and how to begin."""
     said = ctmp("--help").stdout
-    for command in main.commands:
+    for command in COMMANDS:
         assert re.search(rf"^  {command}\b", said, re.MULTILINE), command
     assert "ctmp init" in said
 
 
-def test_examples_of_the_help_work(project: Path) -> None:
-    """What the help shows can be typed as it stands."""
-    for command in main.commands.values():
-        example = re.search(r"Example: ctmp ([^\n&]+)", command.help or "")
-        assert example is not None
-        assert ctmp(*example[1].split()).exit_code == 0, example[0]
+@pytest.mark.parametrize("command", COMMANDS)
+def test_example_of_the_help_works(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the help shows can be typed as it stands, in a handbook as `ctmp init` writes it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    monkeypatch.chdir(tmp_path)
+    assert ctmp("init", "handbook").exit_code == 0
+    monkeypatch.chdir(tmp_path / "handbook")
+    for words in (
+        "init -q",
+        "add .",
+        "-c user.name=t -c user.email=t@example.org commit -qm begin",
+    ):
+        subprocess.run(["git", *words.split()], check=True)
+    example = re.search(r"Example: ctmp ([^\n&]+)", ctmp(command, "--help").stdout)
+    assert example is not None
+    result = ctmp(*shlex.split(example[1]))
+    assert result.exit_code == 0, (example[0], result.output)
 
 
 def test_module(tmp_path: Path) -> None:

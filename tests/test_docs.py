@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from ctmp_docs.cli import main
+from ctmp_docs.cli import COMMANDS, main
+from ctmp_docs.cli.init import init_command
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -104,12 +105,12 @@ def test_ctmp_commands_exist() -> None:
     """Each `ctmp` of the README is a command."""
     named = {command.split()[1] for command in commands() if command.startswith("ctmp ")}
     assert {"init", "check", "generate"} <= named
-    assert named <= {*main.commands}
+    assert named <= {*COMMANDS}
 
 
 def test_languages_of_init() -> None:
     """`ctmp init --language` has the languages that the README shows."""
-    language = next(option for option in main.commands["init"].params if option.name == "code")
+    language = next(option for option in init_command.params if option.name == "code")
     for code in re.findall(r"--language (\w+)", README):
         assert code in language.type.to_info_dict()["choices"]
 

@@ -1,0 +1,58 @@
+"""`ctmp generate`: the handbook as plain pages for any host."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ctmp_docs import report
+from ctmp_docs.build import build
+from ctmp_docs.cli.common import (
+    FINDINGS,
+    below_here,
+    options_of,
+    project_in,
+    put,
+    sources_of,
+    trouble,
+)
+from ctmp_docs.driver import unknown_audience
+from ctmp_docs.export import export
+
+
+@click.command("generate")
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path),
+              help="The folder to write; it must be empty or not exist.")  # fmt: skip
+@click.option("--audience", default="everyone", show_default=True, help="For whom it is built.")
+def generate_command(directory: Path | None, out: Path, audience: str) -> None:
+    """Write the handbook as plain Markdown pages for any host.
+
+    OUT gets a folder `docs` with every page, picture and data file, and an `mkdocs.yml` that needs
+    no plugin of ours.
+
+    \b
+    Example: ctmp generate --out plain && mkdocs build -f plain/mkdocs.yml
+    """  # noqa: D301
+    project = project_in(directory)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        trouble(f"{out} is not an empty folder; nothing was written")
+    if out.resolve().is_relative_to(project.content.resolve()):
+        trouble(f"{out} lies inside the content folder; choose another place")
+    built = build(sources_of(project), options_of(project, audience))
+    unknown = unknown_audience(built, audience)
+    if unknown is not None:
+        trouble(unknown)
+    if built.has_errors:
+        findings = report.place(
+            built.diagnostics,
+            built.contents.documents,
+            built.language,
+            folder=below_here(project.content),
+        )
+        put(report.as_text(findings, built.language))
+        sys.exit(FINDINGS)
+    number = export(built, project, out)
+    click.echo(f"{number} files written to {out}")
