@@ -71,6 +71,8 @@ class Contents:
     """Every file that was read, by path, to place findings on lines."""
     misnamed: tuple[str, ...] = ()
     """What the files that are not read would be called; they claim their ids."""
+    others: tuple[str, ...] = ()
+    """Files that are only there, such as pictures; links may lead to them."""
 
 
 def file_kind(path: str) -> FileKind:
@@ -139,6 +141,7 @@ class _Reader:
         self._settings: Decoded | None = None
         self._terms: Decoded | None = None
         self._misnamed: dict[str, str] = {}
+        self._others: list[str] = []
 
     def add(self, source: SourceFile) -> None:
         match file_kind(source.path):
@@ -167,6 +170,8 @@ class _Reader:
                 self._add_measurements(source)
             case "misnamed":
                 self._misnamed[source.path] = right_name(source.path) or ""
+            case _:
+                self._others.append(source.path)
 
     def contents(self) -> Contents:
         self.faults.extend(_misnamed(self._misnamed, self._documents))
@@ -199,6 +204,7 @@ class _Reader:
                 right + path.partition("/")[2] if right.endswith("/") else right
                 for path, right in self._misnamed.items()
             ),
+            others=tuple(self._others),
         )
 
     def _document(self, source: SourceFile, *, markdown: bool) -> tuple[Document, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +28,12 @@ class SourceFile:
     path: str
     """Where it is, below the content folder, with `/`."""
     data: bytes
-    """What it holds, at most `MAX_BYTES` + 1 bytes of it."""
+    """What it holds, at most `MAX_BYTES` + 1 bytes of it; nothing of a file that is not read."""
+
+
+def is_read(path: str) -> bool:
+    """Return whether what a file holds matters; of a picture only that it is there."""
+    return PurePosixPath(path).suffix in _SUFFIXES and not right_name(path)
 
 
 def right_name(path: str) -> str | None:
@@ -59,7 +64,7 @@ def read_tree(
 ) -> tuple[SourceFile, ...]:
     """Read the Markdown, YAML and CSV files below `folder`, sorted by path.
 
-    Files that have a wrong name by mistake are among them, without what they hold.
+    All other files are among them, without what they hold: links may lead there.
 
     Hidden files and folders, links that lead out of the folder, and what is not a plain file (a
     pipe would wait for ever) are left out, as is what `excluded` says. Raises `OSError` if a file
@@ -67,7 +72,7 @@ def read_tree(
     """
     root = folder.resolve()
     return tuple(
-        SourceFile(path, b"" if right_name(path) else _read(root / path))
+        SourceFile(path, _read(root / path) if is_read(path) else b"")
         for path in list_tree(folder, excluded=excluded)
     )
 
@@ -85,9 +90,7 @@ def _paths(root: Path) -> Iterator[str]:
         for name in names:
             path = Path(parent, name)
             below = path.relative_to(root).as_posix()
-            if name.startswith(".") or not (path.suffix in _SUFFIXES or right_name(below)):
-                continue
-            if not path.is_file():
+            if name.startswith(".") or not path.is_file():
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 continue
