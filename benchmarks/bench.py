@@ -48,14 +48,19 @@ def main() -> None:
         for size in sizes:
             write_corpus(root / str(size) / "content", touchpoints=size, journeys=size // 10)
         small, large = (root / str(size) for size in sizes)
-        stock, ours, warm, quarter, check = [], [], [], [], []
+        _commit(large)
+        stock, ours, warm, quarter = [], [], [], []
+        check, check_quarter, changed = [], [], []
         for turn in range(arguments.rounds):
             stock.append(_build(large, STOCK, root / "none"))
             cache = root / f"cache-{turn}"
             ours.append(_build(large, OURS, cache))
             warm.append(_build(large, OURS, cache))
             quarter.append(_build(small, OURS, root / f"cache-small-{turn}"))
-            check.append(_run([_program("ctmp"), "check", "content"], large, cache))
+            check.append(_run([_program("ctmp"), "check"], large, cache))
+            check_quarter.append(_run([_program("ctmp"), "check"], small, cache))
+            command = [_program("ctmp"), "check", "--changed-since", "HEAD"]
+            changed.append(_run(command, large, cache))
         base = statistics.median(stock)
         print(f"{arguments.touchpoints} touchpoints, {arguments.touchpoints // 10} journeys, "
               f"CPU time, median of {arguments.rounds}")  # fmt: skip
@@ -63,12 +68,27 @@ def main() -> None:
             ("stock MkDocs and Material, out of the navigation", base, "1.00 x"),
             ("our build, nothing cached", *_ratio(ours, base)),
             ("our build, pictures cached", *_ratio(warm, base)),
-            ("ctmp check", *_ratio(check, base)),
+            ("ctmp check, in a repository", *_ratio(check, base)),
+            ("ctmp check --changed-since, one file changed", *_ratio(changed, base)),
         )
         for name, seconds, ratio in rows:
             print(f"  {name:<52} {seconds:7.2f} s  {ratio:>8}")
-        growth = statistics.median(ours) / statistics.median(quarter)
-        print(f"  growth of our build from a quarter of the files: {growth:.2f} x (linear: 4 x)")
+        for name, all_files, some in (("build", ours, quarter), ("check", check, check_quarter)):
+            growth = statistics.median(all_files) / statistics.median(some)
+            print(
+                f"  growth of our {name} from a quarter of the files: {growth:.2f} x (linear: 4 x)"
+            )
+
+
+def _commit(project: Path) -> None:
+    """Put the files under version control, and change one after that."""
+    (project / ".gitignore").write_text("site/\n", encoding="utf-8")
+    who = ["-c", "user.name=bench", "-c", "user.email=bench@example.org"]
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "begin"]):
+        subprocess.run(["git", *words], cwd=project, check=True)
+    first = min((project / "content" / "touchpoints").rglob("*.md"))
+    with first.open("a", encoding="utf-8") as file:
+        file.write("One more sentence.\n")
 
 
 def _ratio(seconds: list[float], base: float) -> tuple[float, str]:

@@ -128,6 +128,8 @@ def _handbook(handbook: Handbook) -> dict[str, Any]:
     dumped = settings.model_dump(mode="json", by_alias=True)
     return {
         **{name: dumped[name] for name in _SETTINGS},
+        # A former id of a page that these readers do not see would tell that it is there.
+        "redirects": {o: n for o, n in settings.redirects.items() if n in handbook.sources},
         **settings.extra,
         "glossary": [term.model_dump(mode="json") for term in handbook.terms.terms],
         "measured": [_series(series) for series in organisation_series(handbook)],

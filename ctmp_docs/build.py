@@ -14,12 +14,13 @@ from ctmp_docs.contents import Contents, introductions, read_contents
 from ctmp_docs.diagnostics import Diagnostic, Severity
 from ctmp_docs.diagnostics import Site as Place
 from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Engine, Picture, draw
-from ctmp_docs.handbook import EVERYONE, Handbook, link
+from ctmp_docs.handbook import AUTHORS, EVERYONE, Handbook, link
 from ctmp_docs.indexes import Tables, derive
 from ctmp_docs.language import Language, language, text
 from ctmp_docs.pages import Addresses, Site, Words, plan
 from ctmp_docs.pages.feedback import Suggestions
 from ctmp_docs.pages.pictures import pictures
+from ctmp_docs.pages.redirects import redirect_files
 from ctmp_docs.render import Rendered, Renderer
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from ctmp_docs.history import Repository
     from ctmp_docs.source import SourceFile
 
 __all__ = ["Build", "Options", "build", "check"]
@@ -52,6 +54,8 @@ class Options:
     """Seconds after which a diagram is given up."""
     keep_going: bool = False
     """Whether to build what is sound in spite of errors (a preview)."""
+    history: Repository | None = None
+    """What version control knows of the content folder; reviews are checked against it."""
     edit_url: Callable[[str], str | None] = lambda _source: None
     """Where a file of the content folder is edited."""
 
@@ -69,7 +73,7 @@ class Build:
     pages: tuple[Rendered, ...] = ()
     """Every generated or composed page; none if errors stopped the build."""
     files: tuple[tuple[str, str], ...] = ()
-    """(path, text) of the data files."""
+    """(path, text) of the data files, and of what stands at former addresses."""
 
     @property
     def has_errors(self) -> bool:
@@ -81,19 +85,14 @@ def check(sources: Iterable[SourceFile], options: Options) -> Build:
     """Return what `sources` say and what is wrong with them, without drawing or rendering."""
     contents, faults = read_contents(sources)
     faults += rules.check(contents, has_icon=has_icon)
-    handbook = link(
-        contents.entries,
-        settings=contents.settings,
-        terms=contents.terms,
-        measurements=(row.value for row in contents.measurements),
-        audience=options.audience,
-    )
+    faults += rules.survey(_survey(contents, options))
+    handbook = _linked(contents, options.audience)
     return Build(
         contents=contents,
         handbook=handbook,
         tables=derive(handbook),
         language=language(contents.settings.languages[0]),
-        diagnostics=faults,
+        diagnostics=rules.settle(faults, contents, options.today, asks_history=_has_past(options)),
     )
 
 
@@ -118,7 +117,38 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
         checked,
         diagnostics=diagnostics,
         pages=tuple(renderer.render(page) for page in plan(site)),
-        files=(("api/handbook.json", data), ("api/handbook.schema.json", api.schema_json())),
+        files=(
+            ("api/handbook.json", data),
+            ("api/handbook.schema.json", api.schema_json()),
+            *redirect_files(checked.handbook, site.addresses, checked.language),
+        ),
+    )
+
+
+def _has_past(options: Options) -> bool:
+    """Return whether version control knows anything: a shallow clone, or a new one, does not."""
+    return options.history is not None and bool(options.history.versions)
+
+
+def _linked(contents: Contents, audience: str) -> Handbook:
+    return link(
+        contents.entries,
+        settings=contents.settings,
+        terms=contents.terms,
+        measurements=(row.value for row in contents.measurements),
+        audience=audience,
+    )
+
+
+def _survey(contents: Contents, options: Options) -> rules.Survey:
+    """Return what rules look at: the handbook as its authors see it, not as one audience does."""
+    handbook = _linked(contents, AUTHORS)
+    return rules.Survey(
+        contents=contents,
+        handbook=handbook,
+        tables=derive(handbook),
+        today=options.today,
+        history=options.history,
     )
 
 
@@ -135,7 +165,10 @@ def _site(checked: Build, options: Options) -> Site:
             feedback=settings.feedback, language=checked.language, edit_url=options.edit_url
         ),
         today=options.today,
-        intros={page.path: page.body for page in checked.contents.pages},
+        intros={
+            page.path: checked.handbook.titled(page.body, page.path)
+            for page in checked.contents.pages
+        },
         intro_files=introductions(page.path for page in checked.contents.pages),
     )
 

@@ -97,7 +97,7 @@ def plain_pages(
         meta.pop("template", None)
         if hidden:
             meta.setdefault("hide", hidden)
-        yield document.path, (document.body, meta)
+        yield document.path, (built.handbook.titled(document.body, document.path), meta)
 
 
 def _escaped(value: Any) -> Any:

@@ -13,7 +13,7 @@ from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
 from ctmp_docs.explain import NOUNS, Explainer
 from ctmp_docs.language import text
 from ctmp_docs.model import Department, Glossary, Journey, PageSettings, Part, Settings, Touchpoint
-from ctmp_docs.model.base import field_names, model_at
+from ctmp_docs.model.base import field_names, field_of, model_at
 from ctmp_docs.phrases import expected, found, short
 from ctmp_docs.rulebook import finding
 
@@ -173,8 +173,27 @@ def _given(value: Any, model: type[Part] | None) -> Any:
     return {
         key: _given(item, model_at(model, (key,)))
         for key, item in value.items()
-        if item is not None or not (key in known or (own and key.startswith("x-")))
+        if not (key in known or (own and key.startswith("x-")))
+        or not (item is None or _cleared(item, key, model))
     }
+
+
+def _cleared(item: Any, key: str, model: type[Part] | None) -> bool:
+    """Return whether a field is one that a form saved after staff had cleared it.
+
+    So is a group in which every field is cleared. A required field stays: it is said to be empty.
+    """
+    field = field_of(model, key) if model is not None else None
+    if model is None or field is None or field.is_required():
+        return False
+    if isinstance(item, dict):
+        inner = model_at(model, (key,))
+        known = field_names(inner) if inner is not None else ()
+        return bool(item) and all(
+            name in known and (value in (None, "", [], {}) or _cleared(value, name, inner))
+            for name, value in item.items()
+        )
+    return isinstance(item, str) and not item.strip()
 
 
 def _own_apart(values: dict[str, Any], kind: Kind) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What both drivers decide alike: the engine, the day, and where pictures are kept."""
+"""What both drivers decide alike: the engine, the day, the past, and where pictures are kept."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from ctmp_docs import history
 from ctmp_docs.diagrams import EmbeddedEngine, SystemEngine
 from ctmp_docs.language import text
 
@@ -27,6 +28,12 @@ def engine_of(name: str) -> Engine:
 def cache_folder() -> Path:
     """Return where pictures are kept between builds: outside every project."""
     return Path(platformdirs.user_cache_dir("ctmp-docs", appauthor=False))
+
+
+def history_of(content: Path) -> history.Repository | None:
+    """Return what version control knows of a content folder; of a shallow clone it is nothing."""
+    found = history.repository(content)
+    return found if found is not None and not found.is_shallow else None
 
 
 def unknown_audience(built: Build, audience: str) -> str | None:

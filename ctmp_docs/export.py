@@ -64,7 +64,9 @@ def export(built: Build, project: Project, out: Path) -> int:
         if places[one.path] == one.path and one.path not in written
     ]
     for document in others:
-        html = converter.at(document.path, document.path)(document.body)
+        html = converter.at(document.path, document.path)(
+            built.handbook.titled(document.body, document.path)
+        )
         title = _title(document, html)
         front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n" if title else ""
         written[document.path] = f"{front}<div>\n{html}\n</div>\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 LENGTH = 12
 """Characters of a fingerprint; 48 bits do for telling two versions of one file apart."""
+_ENDS = "next"
+"""Where a journey ends, `next: []` says so; no `next` leads on."""
+_BLANK_LINES = re.compile(r"\n{3,}")
 NOT_COUNTED = frozenset({"reviewed", "review_every", "allow", "ideas"})
 """Fields that may change without the page being read again."""
 
@@ -22,20 +26,18 @@ NOT_COUNTED = frozenset({"reviewed", "review_every", "allow", "ideas"})
 def fingerprint(document: Document) -> str:
     """Return the fingerprint of a document that was read, as hexadecimal digits."""
     values = document.values if isinstance(document.values, dict) else {}
-    counted = {  # empty fields say nothing
-        str(key): _plain(value)
-        for key, value in values.items()
-        if str(key) not in NOT_COUNTED and not _is_empty(value)
-    }
-    body = "\n".join(line.rstrip() for line in document.body.strip().splitlines())
+    counted = _plain({key: value for key, value in values.items() if str(key) not in NOT_COUNTED})
+    lines = "\n".join(line.rstrip() for line in document.body.strip().splitlines())
+    body = _BLANK_LINES.sub("\n\n", lines)
     said = json.dumps([counted, body], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as text, so that `4` and `"4"` are the same; empty ones are nothing."""
+    """Return a value as text, so that `4` and `"4"` are the same; empty ones say nothing."""
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items() if not _is_empty(item)}
+        items = {str(key): _plain(item) for key, item in value.items()}
+        return {key: item for key, item in items.items() if key == _ENDS or not _is_empty(item)}
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, bool):

@@ -50,8 +50,16 @@ class Document:
     """Whether there was any."""
     body: str = ""
     """The author's Markdown."""
+    body_line: int = 1
+    """The line on which it begins."""
     lines: tuple[str, ...] = ()
     """The lines of the file, to show one beside a message."""
+
+    def in_body(self, start: int, length: int) -> Span:
+        """Return the place of `length` characters that begin at `start` in the body."""
+        before = self.body[:start]
+        column = start - (before.rfind("\n") + 1) + 1
+        return Span(self.body_line + before.count("\n"), column, max(length, 1))
 
     def locate(self, site: Site) -> Span:
         """Return the place of `site`: its key or value, or those of the nearest key around it."""
@@ -84,13 +92,15 @@ def parse_markdown(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]
     # The opening line counts as line 0 of the YAML, so that marks are lines of the file.
     reader = Reader(source.path, offset=1)
     values = reader.read("\n".join(lines[1:end]) + "\n")
+    below = lines[end + 1 :]
     document = Document(
         path=source.path,
         values=values,
         keys=reader.keys,
         spans=reader.spans,
         has_front_matter=True,
-        body="\n".join(lines[end + 1 :]).strip("\n"),
+        body="\n".join(below).strip("\n"),
+        body_line=end + 2 + next((n for n, line in enumerate(below) if line), 0),
         lines=lines,
     )
     return document, (*faults, *reader.faults, *_body_faults(source.path, lines, end + 1))

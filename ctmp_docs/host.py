@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
-from ctmp_docs.language import language, text
+from ctmp_docs.language import Text, language, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ctmp_docs.language import Language
     from ctmp_docs.model import Settings
@@ -27,13 +27,22 @@ PALETTE = (
 )
 LOGO = "material/transit-connection-horizontal"
 """Stands before the name, unless a site has a logo of its own."""
-NAVIGATION = (
+NAVIGATION: tuple[tuple[Text, Any], ...] = (
     (text("Home"), "index.md"),
     (text("Journeys"), "journeys/index.md"),
     (text("Touchpoints"), "touchpoints/index.md"),
     (text("Who does what"), "responsibilities/index.md"),
     (text("Improve"), "improve/index.md"),
-    (text("Glossary"), "glossary.md"),
+    (
+        text("Help"),
+        (
+            (text("Reading and writing"), "help/index.md"),
+            (text("Fields"), "help/fields.md"),
+            (text("Rules"), "help/rules.md"),
+            (text("Figures and signs"), "help/figures.md"),
+            (text("Glossary"), "glossary.md"),
+        ),
+    ),
 )
 """The tabs; touchpoints and journeys themselves are not in the navigation tree."""
 
@@ -46,9 +55,17 @@ def navigation(
     `pages` are those that authors wrote besides the handbook's own, `files` those that introduce
     pages of ours, by the paths of these.
     """
-    tabs: list[Any] = [
-        {say.say(title): (files or {}).get(path, path)} for title, path in NAVIGATION
-    ]
+
+    def listed(entries: Iterable[tuple[Text, Any]]) -> list[Any]:
+        return [
+            {say.say(title): _file(below) if isinstance(below, str) else listed(below)}
+            for title, below in entries
+        ]
+
+    def _file(path: str) -> str:
+        return (files or {}).get(path, path)
+
+    tabs = listed(NAVIGATION)
     return [*tabs, {say.gettext("More"): list(pages)}] if pages else tabs
 
 
@@ -123,10 +140,11 @@ class Defaults:
                 config.markdown_extensions.append(name)
         if "validation" not in self._user:
             config.validation.nav.omitted_files = logging.DEBUG
-            config.validation.links.not_found = logging.WARNING
+            # Where links in authors' texts lead is a rule of ours; of anchors only MkDocs knows.
+            config.validation.links.not_found = logging.DEBUG
+            config.validation.links.absolute_links = logging.DEBUG
+            config.validation.links.unrecognized_links = logging.DEBUG
             config.validation.links.anchors = logging.WARNING
-            config.validation.links.absolute_links = logging.WARNING
-            config.validation.links.unrecognized_links = logging.WARNING
 
 
 def excluded(config: Any) -> Any:

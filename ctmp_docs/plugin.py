@@ -32,15 +32,15 @@ from ctmp_docs.contents import (
     is_private,
     read_contents,
 )
-from ctmp_docs.driver import cache_folder, engine_of, today, unknown_audience
+from ctmp_docs.diagnostics import Severity
+from ctmp_docs.driver import cache_folder, engine_of, history_of, today, unknown_audience
 from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
-from ctmp_docs.pages import Page as PlannedPage
-from ctmp_docs.render import Block, Heading, Rendered
+from ctmp_docs.problems import problem_pages
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger("ctmp")
 
 _THEME = Path(__file__).parent / "theme"
-_PROBLEMS = "problems.md"
 
 
 class Settings(base.Config):
@@ -124,6 +123,7 @@ class CtmpPlugin(BasePlugin[Settings]):
                 engine=engine_of(self.config.engine),
                 cache_folder=cache_folder(),
                 time_limit=float(self.config.time_limit),
+                history=history_of(Path(config.docs_dir)),
                 keep_going=self._serving,
                 edit_url=lambda source: edit_url(config, source),
             ),
@@ -138,8 +138,9 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._report()
         self._pages = {one.source: one for one in map(Composed, built.pages)}
         self._plain = dict(plain_pages(built, self._hidden))
-        for one in self._broken(built, folder):
-            self._pages[one.source] = one
+        if self._serving:
+            for one in problem_pages(built, self._findings, folder, self._pages):
+                self._pages[one.source] = one
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand over: authored pages to their addresses, generated ones beside them."""
@@ -232,17 +233,22 @@ class CtmpPlugin(BasePlugin[Settings]):
             say.number(round(time.perf_counter() - self._started, 1)),
             config.site_dir,
         )
+        hints = sum(one.severity is Severity.HINT for one in self._findings)
+        if hints:
+            log.info("%s", report.folded(hints, say))
 
     def _report(self) -> None:
         """Log every finding once; errors end a build, and are shown in a preview."""
         if self._build is None:
             return
-        levels = {"error": logging.ERROR, "warning": logging.WARNING, "hint": logging.INFO}
+        levels = {"error": logging.ERROR, "warning": logging.WARNING}
         for placed in self._findings:
-            words = report.as_text([placed], self._build.language).rstrip()
-            log.log(levels[placed.severity], "%s", words)
+            if placed.severity in levels:  # hints are never in the way
+                words = report.as_text([placed], self._build.language).rstrip()
+                log.log(levels[placed.severity], "%s", words)
         if self._build.has_errors:
-            total = report.totals(self._findings, self._build.language)
+            errors = [one for one in self._findings if one.severity is Severity.ERROR]
+            total = report.totals(errors, self._build.language)
             if not self._serving:
                 raise PluginError(
                     self._build.language.gettext("{total}; the old site was left as it is").format(
@@ -253,30 +259,6 @@ class CtmpPlugin(BasePlugin[Settings]):
                 self._build.language.gettext("%s; the preview shows what is sound, see /problems/"),
                 total,
             )
-
-    def _broken(self, built: Build, folder: str) -> Iterator[Composed]:
-        """Yield, for a preview, a page in place of each file with faults, and one with all."""
-        if not (self._serving and self._findings):
-            return
-        title = built.language.gettext("Problems")
-        yield self._problems(built, _PROBLEMS, title, self._findings)
-        for entry in built.contents.entries:
-            path = entry.document.path
-            if path in self._pages or (entry.value is not None and entry.value.state == "draft"):
-                continue
-            own = tuple(one for one in self._findings if one.file == folder + path)
-            if own:
-                yield self._problems(built, path, entry.id, own)
-
-    def _problems(
-        self, built: Build, path: str, title: str, findings: tuple[report.Placed, ...]
-    ) -> Composed:
-        """Return a page that lists findings."""
-        meta = {"search": {"exclude": True}}
-        page = PlannedPage(path=path, title=title, template="", view=None, meta=meta)
-        block = Block(report.as_html(findings, built.language), "")
-        segments = (Heading(1, title, "__top"), block)
-        return Composed(Rendered(page=page, title=title, description="", segments=segments))
 
     def _is_private(self, file: File, root: Path) -> bool:
         """Whether a file must not be published as it stands."""

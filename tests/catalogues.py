@@ -14,8 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from ctmp_docs.decode import MODELS
-from ctmp_docs.model import Measurement, Part
+from ctmp_docs.fields import descriptions
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "ctmp_docs" / "locales"
@@ -45,32 +44,9 @@ def wanted() -> Catalog:
     for _path, _line, message, _comments, _context in found:
         if message and message != "":
             catalog.add(message)
-    for description in required_descriptions():
+    for description in descriptions():
         catalog.add(description)
     return catalog
-
-
-def required_descriptions() -> set[str]:
-    """Return the descriptions of fields that can be missing: help texts show them."""
-    seen: set[type[Part]] = set()
-    queue: list[type[Part]] = [*MODELS.values(), Measurement]
-    found: set[str] = set()
-    while queue:
-        model = queue.pop()
-        if model in seen:
-            continue
-        seen.add(model)
-        for field in model.model_fields.values():
-            if field.is_required() and field.description:
-                found.add(field.description)
-            queue.extend(_parts(field.annotation))
-    return found
-
-
-def _parts(annotation: object) -> list[type[Part]]:
-    if isinstance(annotation, type):
-        return [annotation] if issubclass(annotation, Part) else []
-    return [part for inner in getattr(annotation, "__args__", ()) for part in _parts(inner)]
 
 
 def catalogue(code: str) -> Catalog:

@@ -77,13 +77,18 @@ def test_check_draws_nothing() -> None:
 
 
 def test_read_tree(tmp_path: Path) -> None:
-    """Markdown, YAML and CSV files are read, sorted by path; hidden and other files are not."""
+    """Markdown, YAML and CSV files are read, sorted by path; others are only there, none hidden."""
     for path in ("b.md", "a/c.yml", "a/d.csv", ".git/x.md", "a/.hidden.md", "e.txt", "f.bak"):
         file = tmp_path / path
         file.parent.mkdir(exist_ok=True)
         file.write_text(path, "utf-8")
     found = read_tree(tmp_path, excluded=lambda path: path == "a/c.yml")
-    assert found == (SourceFile("a/d.csv", b"a/d.csv"), SourceFile("b.md", b"b.md"))
+    assert found == (
+        SourceFile("a/d.csv", b"a/d.csv"),
+        SourceFile("b.md", b"b.md"),
+        SourceFile("e.txt", b""),
+        SourceFile("f.bak", b""),
+    )
 
 
 def test_read_tree_keeps_inside(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_clean(project: Path) -> None:
     """A sound handbook ends with 0 and says how large it is."""
     result = ctmp("check")
     assert result.exit_code == 0
-    assert result.stdout == "1 touchpoint, 1 journey, 1 department: all is well\n"
+    assert result.stdout.startswith("1 touchpoint, 1 journey, 1 department: all is well\n")
     assert result.stderr == ""
 
 
@@ -72,7 +72,7 @@ def test_findings(project: Path) -> None:
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert lines[0].startswith("content/touchpoints/hotline.md:1:1: error[missing-field]: `owner`")
-    assert lines[-1].endswith("2 errors")
+    assert "\n0 touchpoints, 1 journey, 1 department: 2 errors" in result.stdout
     assert result.stderr == ""
 
 
@@ -163,8 +163,8 @@ def test_excluded_files(project: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["check", "nowhere"], "there is no folder nowhere"),
-        (["check", "mkdocs.yml"], "there is no folder mkdocs.yml"),
+        (["check", "nowhere"], "there is no file or folder nowhere"),
+        (["check", "--rule", "missing-feild"], "did you mean `missing-field`?"),
         (["check", "--format", "xml"], "'xml' is not one of"),
         (["check", "--nonsense"], "No such option"),
         (["nonsense"], "No such command"),

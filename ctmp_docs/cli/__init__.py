@@ -11,7 +11,10 @@ import click
 
 from ctmp_docs import __version__
 
-COMMANDS = ("check", "generate", "init")
+COMMANDS = (
+    "check", "rules", "generate", "new", "review", "record", "fmt", "rename", "digest", "init",
+    "editor", "schema", "export", "impact", "owners",
+)  # fmt: skip
 """In the order in which `ctmp --help` shows them; `a-b` is in the module `a_b`."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ctmp_docs.build import Build, Options, check
-from ctmp_docs.driver import cache_folder, engine_of, today
+from ctmp_docs.driver import cache_folder, engine_of, history_of, today
 from ctmp_docs.project import Project, find_project
 from ctmp_docs.source import read_tree
 
@@ -62,6 +62,7 @@ def options_of(project: Project, audience: str = "everyone") -> Options:
         engine=engine_of(str(project.options.get("engine", "embedded"))),
         cache_folder=cache_folder(),
         time_limit=float(project.options.get("time_limit", 10)),
+        history=history_of(project.content),
     )
 
 

@@ -11,8 +11,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from ctmp_docs.handbook.crosslinks import with_titles
 from ctmp_docs.handbook.privacy import withheld_fields, withhold, without_unseen
-from ctmp_docs.handbook.ways import Way, WayEdge, WayStep, link_way, named_steps
+from ctmp_docs.handbook.ways import (
+    Way,
+    WayEdge,
+    WayStep,
+    following_written,
+    link_way,
+    named_steps,
+)
 from ctmp_docs.model import (
     Department,
     Entry,
@@ -31,10 +39,23 @@ if TYPE_CHECKING:
     from ctmp_docs.decode import Decoded
     from ctmp_docs.language import Text
 
-__all__ = ["Handbook", "Hop", "Way", "WayEdge", "WayStep", "link", "named_steps"]
+__all__ = [
+    "AUTHORS",
+    "EVERYONE",
+    "Handbook",
+    "Hop",
+    "Way",
+    "WayEdge",
+    "WayStep",
+    "following_written",
+    "link",
+    "named_steps",
+]
 
 EVERYONE = "everyone"
 """The built-in audience."""
+AUTHORS = "(authors)"
+"""Those who write the handbook: they see every audience's pages and all fields, no drafts."""
 EntryT = TypeVar("EntryT", bound=Entry)
 PartT = TypeVar("PartT", bound=Part)
 
@@ -93,7 +114,11 @@ class Handbook:
     sources: Mapping[str, str]
     """The file of each entry, below the content folder."""
     bodies: Mapping[str, str]
-    """The author's Markdown of each entry."""
+    """The author's Markdown of each entry; `[[id]]` is a link already."""
+
+    def titled(self, body: str, file: str) -> str:
+        """Return the text of another page of the authors' with a link for each `[[id]]`."""
+        return with_titles(body, file, self.sources, self.title)
 
     def title(self, entry: str) -> str:
         """Return the title of a touchpoint, journey or department.
@@ -103,7 +128,7 @@ class Handbook:
         for kind in (self.touchpoints, self.departments, self.journeys):
             if entry in kind:
                 return kind[entry].title
-        return entry[:1].upper() + entry[1:].replace("-", " ")
+        return _as_words(entry)
 
     def band(self, rating: float | None) -> Band | None:
         """Return the band of a rating, `None` if it is unknown."""
@@ -134,6 +159,10 @@ class Handbook:
         return own or BANDS[band].label
 
 
+def _as_words(id_: str) -> str:
+    return id_[:1].upper() + id_[1:].replace("-", " ")
+
+
 def _by_language(labels: Mapping[Any, str], language: str) -> str | None:
     return labels.get(language) or next(iter(labels.values()), None)
 
@@ -147,7 +176,7 @@ def link(
     audience: str = EVERYONE,
 ) -> Handbook:
     """Return the handbook that `audience` sees; entries that have faults are left out."""
-    hidden = withheld_fields(settings, audience)
+    hidden = withheld_fields(settings, audience) if audience != AUTHORS else frozenset()
     decoded = sorted(decoded, key=lambda item: (item.id, item.document.path))
     sound = [
         replace(item, value=withhold(item.value, hidden))
@@ -164,6 +193,12 @@ def link(
         return without_unseen(part, touchpoints, journeys, unseen)
 
     touchpoints = {id_: _filled(seen(value), settings) for id_, value in touchpoints.items()}
+    sources = {item.id: item.document.path for item in reversed(sound)}
+    entries: dict[str, Entry] = {**journeys, **departments, **touchpoints}
+
+    def title(id_: str) -> str:
+        return entries[id_].title if id_ in entries else _as_words(id_)
+
     return Handbook(
         settings=seen(withhold(settings, hidden)),
         terms=terms,
@@ -175,8 +210,11 @@ def link(
         journeys_of=_members(ways, "touchpoint"),
         nested_in=_members(ways, "journey"),
         measured={} if "kpis" in hidden else _by_kpi(measurements, touchpoints),
-        sources={item.id: item.document.path for item in reversed(sound)},
-        bodies={item.id: item.document.body for item in reversed(sound)},
+        sources=sources,
+        bodies={
+            item.id: with_titles(item.document.body, item.document.path, sources, title)
+            for item in reversed(sound)
+        },
     )
 
 
@@ -192,7 +230,8 @@ def _ways(journeys: Mapping[str, Journey], touchpoints: Mapping[str, Touchpoint]
 
 
 def _visible(item: Decoded, audience: str) -> bool:
-    return item.value.state != "draft" and bool({EVERYONE, audience} & set(item.value.audience))
+    for_them = audience == AUTHORS or bool({EVERYONE, audience} & set(item.value.audience))
+    return item.value.state != "draft" and for_them
 
 
 def _of_kind(sound: Iterable[Decoded], kind: type[EntryT]) -> Iterator[tuple[str, EntryT]]:

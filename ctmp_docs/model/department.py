@@ -10,9 +10,9 @@ class Reach(Part):
     """How to reach a department."""
 
     phone: PlainText | None = None
-    """The number."""
+    """The phone number."""
     mail: PlainText | None = None
-    """The address."""
+    """The e-mail address."""
     chat: PlainText | None = None
     """The channel or its address."""
     hours: PlainText | None = None

@@ -89,19 +89,19 @@ class Entry(Part):
     aliases: tuple[PlainText, ...] = ()
     """Other words that people use for it; the search finds them."""
     state: State = "live"
-    """`draft` is in no build; `planned` does not exist yet; `retired` exists no longer."""
+    """`draft` is in no build; `planned` does not exist yet; `retired` no longer exists."""
     ideas: tuple[Idea, ...] = ()
     """Ideas of staff and customers."""
     reviewed: Review | None = None
-    """The last review."""
+    """When somebody last read the page and found that it is still right."""
     review_every: Duration | None = None
     """How often to review it; default: the handbook's."""
     audience: Annotated[tuple[Reference, ...], AfterValidator(_somebody)] = ("everyone",)
     """Who may read it: `everyone`, or audiences of `handbook.yml`."""
     allow: tuple[Allowance, ...] = ()
-    """Findings that are allowed here."""
+    """Findings that are allowed here, each for a reason and a time."""
     tags: tuple[PlainText, ...] = ()
-    """Material's tags."""
+    """Tags; the theme shows and lists them."""
     hide: tuple[Hidden, ...] = ()
     """Parts of the page that Material hides."""
     icon: PlainText | None = None
@@ -122,7 +122,7 @@ class PageSettings(Part):
     description: PlainText | None = None
     """One sentence for search engines."""
     tags: tuple[PlainText, ...] = ()
-    """Material's tags."""
+    """Tags; the theme shows and lists them."""
     hide: tuple[Hidden, ...] = ()
     """Parts of the page that Material hides."""
     icon: PlainText | None = None

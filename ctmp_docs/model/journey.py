@@ -57,7 +57,7 @@ class Journey(Entry):
     kind: JourneyKind = "actual"
     """Today's way, the way it should be, or a way that was observed."""
     compares_to: Reference | None = None
-    """The journey that this one is laid beside."""
+    """The journey that this one is compared with."""
     owner: Reference
     """The department that looks after this journey."""
     segment: Reference | None = None
@@ -79,4 +79,4 @@ class Journey(Entry):
     path: Annotated[tuple[Reference, ...] | None, Field()] = None
     """The short form: touchpoints in order."""
     steps: tuple[Step, ...] | None = None
-    """The full form."""
+    """The full form: each step with what the customer does and feels, and where it leads."""

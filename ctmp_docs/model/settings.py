@@ -93,7 +93,7 @@ class OwnWords(Part):
     """The organisation's own words for what the handbook shows."""
 
     channels: tuple[OwnChannel, ...] = ()
-    """Own channels."""
+    """Channels of your own, or other words for known ones."""
     phases: dict[Reference, Labels] = Field(default_factory=dict)
     """Own labels for phases, by phase and language."""
     bands: dict[Reference, Labels] = Field(default_factory=dict)
@@ -216,5 +216,7 @@ class Settings(Part):
     """Where suggestions go."""
     html: Literal["safe", "trusted"] = "safe"
     """Whether scripts and the like in authors' Markdown are removed."""
+    redirects: dict[Reference, Reference] = Field(default_factory=dict)
+    """Former ids and what they are called now; old addresses lead there."""
     extra: OwnFields = Field(default_factory=dict, exclude=True, alias="x-")
     """The organisation's own fields (`x-…`), by key."""

@@ -85,11 +85,11 @@ class Actual(Part):
     """The situation today, from the customer's view."""
 
     rating: Rating | None = None
-    """How customers find it."""
+    """How customers find it: 1 is bad, 10 is good."""
     evidence: Evidence | None = None
-    """How we know."""
+    """How we know: assumed, heard from staff or customers, or measured."""
     as_of: Day | None = None
-    """Since when we know."""
+    """The day for which the rating holds."""
     earlier: tuple[EarlierRating, ...] = ()
     """Ratings before that."""
     expectation: PlainText | None = None
@@ -97,7 +97,7 @@ class Actual(Part):
     disappointing: tuple[PlainText, ...] = ()
     """What disappoints them."""
     okay: tuple[PlainText, ...] = ()
-    """What they find in order."""
+    """What is okay for them."""
     delighting: tuple[PlainText, ...] = ()
     """What delights them."""
     events: tuple[Event, ...] = ()
@@ -121,7 +121,7 @@ class Target(Part):
     """The situation as it should be."""
 
     rating: Rating | None = None
-    """How customers should find it."""
+    """How customers should find it: 1 is bad, 10 is good."""
     description: PlainText | None = None
     """What it is like then."""
     delighters: tuple[PlainText, ...] = ()
@@ -140,7 +140,7 @@ class Decision(Part):
     with_: Annotated[tuple[Reference, ...], Field(alias="with")] = ()
     """The touchpoints to combine it with."""
     because: PlainText | None = None
-    """Why."""
+    """Why it was decided so."""
     aim: tuple[Aim, ...] = ()
     """What it is to bring."""
 
@@ -151,13 +151,13 @@ class Action(Part):
     id: Reference | None = None
     """A short name, unique in the file."""
     what: PlainText | None = None
-    """What is done."""
+    """What is to be done."""
     owner: Reference | None = None
     """The department that does it."""
     proposed_by: Reference | None = None
     """The department that had the idea, or `customer`."""
     start: Day | None = None
-    """The first day."""
+    """The day on which it starts."""
     due: Day | None = None
     """The day by which it is to be done."""
     done: Day | None = None
@@ -230,7 +230,7 @@ class Touchpoint(Entry):
     phases: Annotated[tuple[PhaseId, ...], Field(min_length=1)]
     """When customers meet it; the first is the main one."""
     channel: Reference | None = None
-    """Through what; gives form, setting and media unless they are written."""
+    """The channel; it gives form, setting and media unless they are written."""
     form: Form | None = None
     """Direct, or indirect through third parties."""
     setting: Setting | None = None
@@ -248,27 +248,27 @@ class Touchpoint(Entry):
     promise: PlainText | None = None
     """What staff may tell the customer."""
     help: tuple[Help, ...] = ()
-    """What to do if it goes wrong."""
+    """What staff do if it goes wrong."""
     necessity: Necessity | None = None
     """Whether customers must pass here, or can."""
     segments: tuple[Reference, ...] = ()
     """The customers whom it is for."""
     relevance: Relevances | None = None
-    """How much it counts."""
+    """How much it counts for buying, buying again and recommending."""
     super_because: PlainText | None = None
     """Why this is a super touchpoint; writing it declares one."""
     actual: Actual | None = None
-    """The situation today."""
+    """The situation today, from the customer's view."""
     target: Target | None = None
     """The situation as it should be."""
     decision: Decision | None = None
     """What is to become of it."""
     actions: tuple[Action, ...] = ()
-    """The measures."""
+    """Measures: who does what until when, and what it brings."""
     kpis: tuple[TouchpointKpi, ...] = ()
-    """What it is watched by."""
+    """The KPIs by which it is watched; `handbook.yml` defines them."""
     blueprint: Blueprint | None = None
-    """What stands behind it."""
+    """The service blueprint: what stands behind it, layer by layer."""
     links: Links | None = None
     """Related touchpoints."""
     replaced_by: tuple[Reference, ...] = ()

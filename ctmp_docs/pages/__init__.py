@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctmp_docs.pages.department import department_page
+from ctmp_docs.pages.help import help_pages
 from ctmp_docs.pages.home import home_page
 from ctmp_docs.pages.journey import journey_page
 from ctmp_docs.pages.lists import list_pages
@@ -36,3 +37,4 @@ def plan(site: Site) -> Iterator[Page]:
         yield department_page(site, department)
     yield from map(site.introduced, responsibility_pages(site))
     yield from map(site.introduced, list_pages(site))
+    yield from map(site.introduced, help_pages(site))

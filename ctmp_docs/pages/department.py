@@ -54,6 +54,7 @@ class DueRow:
     link: Link
     due: date | None
     edit: str | None
+    still_right: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class DepartmentView:
     review_due: date | None
     suggest: str | None
     edit: str | None
+    still_right: str | None
 
 
 def department_page(site: Site, department: Department) -> Page:
@@ -121,6 +123,7 @@ def department_page(site: Site, department: Department) -> Page:
         review_due=site.tables.reviews[department.id],
         suggest=site.suggestions.suggest(department.title),
         edit=site.suggestions.edit(source),
+        still_right=site.suggestions.still_right(source, department.title),
     )
     return Page(
         path=f"departments/{department.id}.md",
@@ -208,8 +211,15 @@ def _due(site: Site, department: Department) -> list[DueRow]:
     for id_ in site.tables.roles[department.id].accountable:
         due = site.tables.figures[id_].review_due
         if due is None or due <= site.today:
-            edit = site.suggestions.edit(site.handbook.sources[id_])
-            rows.append(DueRow(link=site.words.link(id_), due=due, edit=edit))
+            source = site.handbook.sources[id_]
+            rows.append(
+                DueRow(
+                    link=site.words.link(id_),
+                    due=due,
+                    edit=site.suggestions.edit(source),
+                    still_right=site.suggestions.still_right(source, site.handbook.title(id_)),
+                )
+            )
     return sorted(rows, key=lambda row: str(row.due or "9999"))
 
 

@@ -38,6 +38,14 @@ class Suggestions:
         """Return where a file is edited, if the site or the handbook says so."""
         return self.edit_url(source) if source is not None else None
 
+    def still_right(self, source: str | None, title: str) -> str | None:
+        """Return where somebody says that a page is still right: the forge's editor, else a mail."""
+        edit = self.edit(source)
+        if edit is not None or self.feedback.mail is None or source is None:
+            return edit
+        subject = self.language.gettext("Still right: {title}").format(title=title)
+        return f"mailto:{quote(self.feedback.mail, safe='@')}?subject={quote(subject)}"
+
     @property
     def forge(self) -> str | None:
         """The repository's address, if it is one that browsers open."""

@@ -77,7 +77,7 @@ def glossary_page(site: Site) -> Page:
             ),
         ),
         description=text("The words of this handbook and what they mean."),
-        tab="glossary.md",
+        tab="help/index.md",
     )
 
 

@@ -46,6 +46,7 @@ class JourneyView:
     review_due: date | None
     suggest: str | None
     edit: str | None
+    still_right: str | None
 
 
 def journey_page(site: Site, journey: Journey) -> Page:
@@ -81,6 +82,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         review_due=site.tables.reviews[journey.id],
         suggest=site.suggestions.suggest(journey.title),
         edit=site.suggestions.edit(source),
+        still_right=site.suggestions.still_right(source, journey.title),
     )  # fmt: skip
     return Page(
         path=f"journeys/{journey.id}.md",

@@ -76,6 +76,7 @@ class TouchpointView:
     review_due: date | None
     suggest: str | None
     edit: str | None
+    still_right: str | None
 
 
 def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
@@ -125,6 +126,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         review_due=figures.review_due,
         suggest=site.suggestions.suggest(touchpoint.title),
         edit=site.suggestions.edit(source),
+        still_right=site.suggestions.still_right(source, touchpoint.title),
     )  # fmt: skip
     return Page(
         path=f"touchpoints/{touchpoint.id}.md",

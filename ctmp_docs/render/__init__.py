@@ -148,6 +148,7 @@ class Renderer:
             lines=lambda value: _lines(self._language.say(value)),
             say=self._language.say,
             dialled=_dialled,
+            ticked=lambda value: _ticked(self._language.say(value)),
             sentence_case=lambda value: _capital(self._language.say(value)),
             soft=lambda value: _soft_hyphens(self._language.say(value), self._language.code),
         )
@@ -290,6 +291,15 @@ def _dialled(number: str) -> str:
 def _lines(words: str) -> Markup:
     """Keep the line breaks of a text."""
     return Markup("<br>").join(words.split("\n"))
+
+
+def _ticked(words: str) -> Markup:
+    """Show what stands between backticks as code; everything is escaped."""
+    parts = re.split(r"`([^`]+)`", words)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
 
 
 def _capital(words: str) -> str:

@@ -1,17 +1,31 @@
 """Checks of meaning, across files. Each module holds one subject.
 
-A rule is a function from contents to findings; its name and severity are in the rulebook. Faults
-of form and of single values are found earlier, by `frontmatter` and `decode`.
+A rule is a function to findings; its name and severity are in the rulebook. Errors are found in
+the `Contents` (`check`), warnings and hints in a linked handbook (`survey`); what a handbook says
+about them itself comes last (`settle`). Faults of form and of single values are found earlier, by
+`frontmatter` and `decode`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ctmp_docs.rules.actions import check_actions
+from ctmp_docs.rules.around import check_around
 from ctmp_docs.rules.ids import check_ids
 from ctmp_docs.rules.journeys import check_journeys
+from ctmp_docs.rules.links import check_links
 from ctmp_docs.rules.measurements import check_measurements
+from ctmp_docs.rules.ratings import check_ratings
+from ctmp_docs.rules.redirects import check_redirects
 from ctmp_docs.rules.references import check_references
+from ctmp_docs.rules.settle import settle
+from ctmp_docs.rules.shares import check_shares
+from ctmp_docs.rules.survey import Survey
+from ctmp_docs.rules.titles import check_titles
+from ctmp_docs.rules.translations import check_translations
+from ctmp_docs.rules.upkeep import check_upkeep
+from ctmp_docs.rules.ways import check_ways
 from ctmp_docs.rules.words import check_words
 
 if TYPE_CHECKING:
@@ -20,7 +34,7 @@ if TYPE_CHECKING:
     from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic, KeyPath
 
-__all__ = ["check"]
+__all__ = ["Survey", "check", "settle", "survey"]
 
 _OF_THE_WHOLE = frozenset(
     {"no-path-or-steps", "path-and-steps", "no-steps", "step-without-touchpoint", "out-of-range"}
@@ -31,7 +45,7 @@ _OF_THE_WHOLE = frozenset(
 def check(
     contents: Contents, *, has_icon: Callable[[str], bool] = lambda _name: True
 ) -> tuple[Diagnostic, ...]:
-    """Return all findings of the rules about `contents`.
+    """Return the errors that `contents` have, in names and across files.
 
     `has_icon` says whether the theme ships an icon of that name.
     """
@@ -41,6 +55,7 @@ def check(
         *check_words(contents, has_icon),
         *check_journeys(contents),
         *check_measurements(contents),
+        *check_redirects(contents),
     )
     unsure = {
         one.document.path: one.unsure
@@ -48,6 +63,21 @@ def check(
         if one.unsure
     }
     return tuple(one for one in found if not _follows(one, unsure.get(one.site.file, ())))
+
+
+def survey(seen: Survey) -> tuple[Diagnostic, ...]:
+    """Return the warnings and hints about what is sound."""
+    return (
+        *check_titles(seen),
+        *check_ways(seen),
+        *check_actions(seen),
+        *check_ratings(seen),
+        *check_upkeep(seen),
+        *check_around(seen),
+        *check_links(seen),
+        *check_shares(seen),
+        *check_translations(seen),
+    )
 
 
 def _follows(found: Diagnostic, unsure: Collection[KeyPath]) -> bool:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ctmp_docs.diagnostics import Site
+from ctmp_docs.writing.quoting import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from ctmp_docs.diagnostics import KeyPath, Span
     from ctmp_docs.frontmatter import Document
 
-_PLAIN = re.compile(r"[A-Za-z0-9][\w./@+-]*")
-_NOT_TEXT = re.compile(r"[-+.\d][\d._eE+-]*|true|false|null|yes|no|on|off|~", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class EditError(Exception):
@@ -42,11 +43,14 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def place_of(text: str, span: Span) -> int:
-    """Return the position in `text` (with plain line ends) of a line and column."""
-    start = 0
-    for _line in range(span.line - 1):
-        start = text.index("\n", start) + 1
-    return start + span.column - 1
+    """Return the position in `text` of a line and column; line ends may be of any kind."""
+    return line_starts(text)[span.line - 1] + span.column - 1
+
+
+@lru_cache(maxsize=8)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return where each line of a text begins, the first one after a byte order mark."""
+    return (int(text.startswith("\ufeff")), *(end.end() for end in _LINE_END.finditer(text)))
 
 
 def replace_value(text: str, document: Document, path: KeyPath, old: str, new: str) -> Edit:
@@ -57,23 +61,28 @@ def replace_value(text: str, document: Document, path: KeyPath, old: str, new: s
             several lines).
     """
     span = document.spans.get(path)
-    if span is not None:
-        start = place_of(text, span)
-        written = text[start : start + span.length]
-        for quote in ("", '"', "'"):
-            if written == f"{quote}{old}{quote}":
-                return Edit(start, start + len(written), f"{quote}{new}{quote}")
-    line = document.locate(Site(file=document.path, path=path)).line
-    message = f"{document.path}:{line}: {old} is not written in plain sight here"
-    raise EditError(message)
+    edit = replace_at(text, span, old, new) if span is not None else None
+    if edit is None:
+        line = document.locate(Site(file=document.path, path=path)).line
+        raise hidden(document.path, line, old)
+    return edit
 
 
-def scalar(value: str) -> str:
-    """Return text as YAML writes it on one line: plain where nobody can misread it."""
-    if _PLAIN.fullmatch(value) and not _NOT_TEXT.fullmatch(value):
-        return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+def replace_at(text: str, span: Span, old: str, new: str) -> Edit | None:
+    """Return what replaces the word `old` at a place, if it is written there."""
+    start = place_of(text, span)
+    written = text[start : start + span.length]
+    for quote in ('"', "'"):
+        if written == f"{quote}{old}{quote}":
+            return Edit(start, start + len(written), f"{quote}{new}{quote}")
+    return Edit(start, start + len(old), scalar(new)) if written == old else None
+
+
+def hidden(file: str, line: int, word: str) -> EditError:
+    """Return the error of a word that cannot be changed where it counts."""
+    return EditError(
+        f"{file}:{line}: `{word}` is not written in plain sight here; write it out, on one line"
+    )
 
 
 def line_ends(data: bytes) -> str:

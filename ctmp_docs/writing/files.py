@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Changes:
     write: Mapping[Path, str] = field(default_factory=dict)
     """The whole text by file; line ends are written as they are."""
     remove: tuple[Path, ...] = ()
+    rights: Mapping[Path, Path] = field(default_factory=dict)
+    """For new files, those whose rights they get; others get what is usual."""
 
 
 def put_in_place(changes: Changes, *, overwrite: bool = True) -> tuple[Path, ...]:
@@ -38,50 +40,59 @@ def put_in_place(changes: Changes, *, overwrite: bool = True) -> tuple[Path, ...
                 raise FileExistsError(errno.EEXIST, "exists already", str(path))
     # A link stays a link: what it leads to is written.
     texts = {path.resolve() if path.is_symlink() else path: t for path, t in changes.write.items()}
-    before = {path: _bytes(path) for path in (*texts, *changes.remove)}
-    made = _make_folders(path.parent for path in texts)
+    before = {path: path.read_bytes() if path.is_file() else None for path in texts}
+    made: list[Path] = []
     prepared: dict[Path, Path] = {}
+    aside: dict[Path, Path] = {}
     try:
         for path, text in texts.items():
-            prepared[path] = _beside(path, text)
+            _make_folder(path.parent, made)
+            prepared[path] = _beside(path, text, changes.rights.get(path, path))
         for path, temporary in prepared.items():
             temporary.replace(path)
         for path in changes.remove:
-            path.unlink(missing_ok=True)
+            if path.exists() or path.is_symlink():
+                aside[path] = path.rename(path.with_name(f".ctmp-gone-{path.name}"))
     except BaseException:
         for temporary in prepared.values():
             temporary.unlink(missing_ok=True)
+        for path, gone in aside.items():
+            gone.rename(path)
         for path, data in before.items():
             _restore(path, data)
         for folder in reversed(made):
             folder.rmdir()
         raise
+    for gone in aside.values():
+        gone.unlink()
     return tuple(changes.write)
 
 
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder that is missing; note in `made` which ones it took, outermost first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir()
+        made.append(one)
 
 
-def _make_folders(folders: Iterable[Path]) -> list[Path]:
-    """Make missing folders; return them, outermost first."""
-    made: list[Path] = []
-    for folder in folders:
-        missing = [one for one in (folder, *folder.parents) if not one.exists()]
-        for one in reversed(missing):
-            one.mkdir(exist_ok=True)
-            made.append(one)
-    return made
-
-
-def _beside(path: Path, text: str) -> Path:
-    """Write `text` to a new file in the folder of `path`, with the rights of `path`."""
-    number, name = tempfile.mkstemp(prefix=".ctmp-", dir=path.parent)
-    with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-    mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
-    Path(name).chmod(mode)
-    return Path(name)
+def _beside(path: Path, text: str, like: Path) -> Path:
+    """Write `text` to a new file in the folder of `path`, with the rights of `like`."""
+    mode = like.stat().st_mode & 0o7777 if like.exists() else 0o666 & ~_umask()
+    try:
+        number, name = tempfile.mkstemp(prefix=".ctmp-", dir=path.parent)
+    except OSError as error:
+        error.filename = str(path)  # nobody asked for the one that could not be written
+        raise
+    temporary = Path(name)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        temporary.chmod(mode)
+    except BaseException:
+        temporary.unlink()
+        raise
+    return temporary
 
 
 def _umask() -> int:
@@ -93,5 +104,5 @@ def _umask() -> int:
 def _restore(path: Path, data: bytes | None) -> None:
     if data is None:
         path.unlink(missing_ok=True)
-    elif _bytes(path) != data:
+    elif not path.is_file() or path.read_bytes() != data:
         path.write_bytes(data)

@@ -316,7 +316,12 @@ def settings(mark: Mark) -> dict[str, Any]:
         },
         "bands": {"okay_from": 4, "delighting_from": 8},
         "review_every": "12m",
-        "rules": {"overdue-action": "hint"},
+        # What a marker of one field says of another is no fault here.
+        "rules": {
+            "overdue-action": "hint", "unused-allowance": "off", "changed-since-review": "off",
+            "untold-receiver": "off",
+        },
+        "redirects": {"former-invoice": "invoice"},
         "ideas": [
             {"idea": m("ideas.idea"), "by": "service", "date": "2026-10-18", "became": "coming"}
         ],

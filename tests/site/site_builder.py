@@ -57,7 +57,20 @@ class Result:
 
     @cached_property
     def pages(self) -> dict[str, BeautifulSoup]:
-        """Every page by its file's path below the site."""
+        """Every page by its file's path below the site, without those that only lead on."""
+        return {path: page for path, page in self._html.items() if not _leads_on(page)}
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Where each page that only leads on leads, by its file's path."""
+        return {
+            path: str(page.find("a")["href"])
+            for path, page in self._html.items()
+            if _leads_on(page)
+        }
+
+    @cached_property
+    def _html(self) -> dict[str, BeautifulSoup]:
         return {
             path.relative_to(self.site).as_posix(): soup(path.read_text("utf-8"))
             for path in sorted(self.site.rglob("*.html"))
@@ -161,6 +174,11 @@ def addresses(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
         for name in ADDRESSES:
             if element.has_attr(name):
                 yield name, str(element[name])
+
+
+def _leads_on(page: BeautifulSoup) -> bool:
+    """Return whether a page stands at a former address."""
+    return page.find("meta", attrs={"http-equiv": "refresh"}) is not None
 
 
 def listing(folder: Path) -> dict[str, tuple[int, int]]:

@@ -134,8 +134,12 @@ def shown(result: Result) -> dict[str, str]:
 def everything(result: Result) -> str:
     """Return all text files of a site in one, in small letters, but for the schema."""
     kinds = (".html", ".json", ".xml", ".js", ".css", ".txt")
-    # The schema holds the words of the model, none of an author.
-    files = {p: d for p, d in result.files().items() if not p.endswith(".schema.json")}
+    # The schema and the help hold the words of the model, none of an author.
+    files = {
+        path: data
+        for path, data in result.files().items()
+        if not path.endswith(".schema.json") and not path.startswith("help/")
+    }
     texts = (data for path, data in files.items() if path.endswith(kinds))
     return b"\n".join(texts).decode().casefold()
 

@@ -60,6 +60,14 @@ def test_every_phase_is_there(begun: tuple[str, Result]) -> None:
     assert phases == {"wom-before", "before", "during", "after", "wom-after"}
 
 
+def test_nothing_beside_the_content_is_published(begun: tuple[str, Result]) -> None:
+    """CI files, the editor's files and the README of the repository are on no site."""
+    _code, result = begun
+    published = {*result.files()}
+    assert not [path for path in published if "README" in path or path.startswith(".")]
+    assert not [path for path in published if "handbook.schema.json" in path and "api/" not in path]
+
+
 def test_both_languages_are_the_same_handbook() -> None:
     """The starters have the same files; none is forgotten in one language."""
     starter = site_builder.ROOT / "ctmp_docs/starter"
@@ -70,7 +78,9 @@ def test_both_languages_are_the_same_handbook() -> None:
     assert names[0] == names[1]
 
 
-@pytest.mark.parametrize("there", ["mkdocs.yml", "content/handbook.yml", ".gitignore"])
+@pytest.mark.parametrize(
+    "there", ["mkdocs.yml", "content/handbook.yml", ".gitignore", ".vscode/tasks.json"]
+)
 def test_it_overwrites_nothing(tmp_path: Path, cache: Path, there: str) -> None:
     """One file that is there already stops it, and nothing at all is written."""
     site_builder.write(tmp_path, {f"book/{there}": "mine"})

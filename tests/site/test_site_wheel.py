@@ -66,6 +66,9 @@ def test_everything_is_in_it(wheel: Path) -> None:
         "ctmp_docs/theme/assets/ctmp/css/handbook.css",
         "ctmp_docs/locales/de/LC_MESSAGES/ctmp.po",
         "ctmp_docs/starter/de/dot.gitignore",
+        "ctmp_docs/starter/de/dot.github/workflows/handbook.yml",
+        "ctmp_docs/starter/en/dot.gitlab-ci.yml",
+        "ctmp_docs/starter/en/dot.pre-commit-config.yaml",
     ):
         assert needed in inside, needed
 
@@ -91,6 +94,8 @@ def test_it_works_alone(installed: Path, tmp_path: Path) -> None:
     assert where.stdout.strip().startswith(str(installed)), where.stdout
     done = python("-m", "ctmp_docs", "init", "book", installed=installed, cwd=tmp_path, cache=cache)
     assert done.returncode == 0, done.stderr
+    for hidden in (".gitignore", ".github/workflows/handbook.yml", ".vscode/tasks.json"):
+        assert (tmp_path / "book" / hidden).is_file(), hidden
     done = python(
         "-m", "mkdocs", "build", "--strict", installed=installed, cwd=tmp_path / "book", cache=cache
     )

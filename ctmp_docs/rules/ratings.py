@@ -1,0 +1,115 @@
+"""Ratings: what they rest on, and what they say about where to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ctmp_docs.diagnostics import Diagnostic, Site
+from ctmp_docs.handbook.calendar import after
+from ctmp_docs.indexes.figures import FINAL_DECISIONS
+from ctmp_docs.language import text
+from ctmp_docs.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ctmp_docs.model import Touchpoint
+    from ctmp_docs.rules.survey import Survey
+
+_ASSUMED = "1y"
+"""So long an assumption may stand."""
+_RANKED = 5
+"""With fewer touchpoints in the ranking it says little."""
+
+
+def check_ratings(survey: Survey) -> Iterator[Diagnostic]:
+    """Find ratings that mislead, and what is not rated."""
+    for touchpoint in survey.in_use(survey.handbook.touchpoints):
+        yield from _assumption(survey, touchpoint)
+        yield from _target(survey, touchpoint)
+    if survey.is_whole:
+        yield from _nothing_rated(survey)
+        yield from _ranking(survey)
+
+
+def _assumption(survey: Survey, touchpoint: Touchpoint) -> Iterator[Diagnostic]:
+    actual = touchpoint.actual
+    if actual is None or actual.rating is None or actual.as_of is None:
+        return
+    if actual.evidence == "assumption" and after(actual.as_of, _ASSUMED) < survey.today:
+        yield finding(
+            "old-assumption",
+            survey.site(touchpoint, "actual", "as_of"),
+            text("this rating has been an assumption since {day}", day=actual.as_of),
+            help=text(
+                "ask staff or customers, and write a new `rating` with `evidence` and `as_of`"
+            ),
+        )
+
+
+def _target(survey: Survey, touchpoint: Touchpoint) -> Iterator[Diagnostic]:
+    actual = touchpoint.actual.rating if touchpoint.actual else None
+    target = touchpoint.target.rating if touchpoint.target else None
+    decided = touchpoint.decision is not None and touchpoint.decision.is_ in FINAL_DECISIONS
+    if actual is None or target is None or target > actual or decided:
+        return
+    yield finding(
+        "target-below-actual",
+        survey.site(touchpoint, "target", "rating"),
+        text("the target is {target}, but the rating of today is {actual} already",
+             target=target, actual=actual),
+        help=text("aim higher, or decide to keep it: `decision: {brace}is: keep{close}`",
+                  brace="{", close="}"),
+    )  # fmt: skip
+
+
+def _nothing_rated(survey: Survey) -> Iterator[Diagnostic]:
+    book = survey.handbook
+    figures = survey.tables.journeys
+    rated = any(one.actual and one.actual.rating is not None for one in book.touchpoints.values())
+    rated = rated or any(one.rated_steps for one in figures.values())
+    if not rated and any(one.state == "live" for one in book.touchpoints.values()):
+        yield finding(
+            "nothing-rated",
+            Site(file=survey.contents.settings_document.path),
+            text("no touchpoint is rated yet"),
+            help=text("begin with one journey: how do customers find each step, from 1 to 10?"),
+        )
+        return
+    for journey in book.journeys.values():
+        # What does not exist yet cannot be rated; what is nested is looked at by itself.
+        if journey.state != "live" or journey.kind == "target":
+            continue
+        if figures[journey.id].touchpoints and not figures[journey.id].rated_steps:
+            yield finding(
+                "nothing-rated",
+                survey.site(journey, "title", part="key"),
+                text("no step of this journey is rated yet"),
+                help=text("add `actual: {brace}rating: …{close}` to its touchpoints",
+                          brace="{", close="}"),
+            )  # fmt: skip
+
+
+def _ranking(survey: Survey) -> Iterator[Diagnostic]:
+    """Find what ranks among the first tenth (at least three), but is not declared."""
+    scores = sorted(
+        (
+            (figures.super_score, id_)
+            for id_, figures in survey.tables.figures.items()
+            if figures.super_score and survey.handbook.touchpoints[id_].state == "live"
+        ),
+        key=lambda ranked: (-ranked[0], ranked[1]),
+    )
+    if len(scores) < _RANKED:
+        return
+    for place, (score, id_) in enumerate(scores[: max(3, len(scores) // 10)], 1):
+        touchpoint = survey.handbook.touchpoints[id_]
+        if touchpoint.super_because is None:
+            yield finding(
+                "high-ranking-not-super",
+                survey.site(touchpoint, "relevance", part="key"),
+                text("this touchpoint ranks {place} of {number} with {score} points, but is not "
+                     "declared a super touchpoint",
+                     place=place, number=len(scores), score=score),
+                help=text("if it is one, say why: `super_because: …`"),
+            )  # fmt: skip

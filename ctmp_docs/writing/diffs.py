@@ -1,0 +1,18 @@
+"""What a change makes of a file, as lines that people read."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def unified(before: str, after: str, *, old: str, new: str) -> Iterator[str]:
+    """Yield the lines of a unified diff between two texts; `old` and `new` are the files' names."""
+    yield from difflib.unified_diff(_lines(before), _lines(after), old, new, lineterm="")
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip("\r") for line in text.removesuffix("\n").split("\n")]

@@ -1,0 +1,36 @@
+"""Looks at a change before it is made: what would `ctmp check` say about the file then?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ctmp_docs import report
+from ctmp_docs.build import check
+from ctmp_docs.diagnostics import Severity
+from ctmp_docs.source import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ctmp_docs.build import Build, Options
+
+
+def errors_of(checked: Build, file: str, *, folder: str = "") -> str:
+    """Return the report of the errors in a file of the content folder; empty if it is sound.
+
+    `folder` goes before the names of files.
+    """
+    stopping = (one for one in checked.diagnostics if one.severity is Severity.ERROR)
+    found = [one for one in stopping if one.site.file == file]
+    placed = report.place(found, checked.contents.documents, checked.language, folder=folder)
+    return report.as_text(placed, checked.language)
+
+
+def errors_after(
+    sources: Iterable[SourceFile], options: Options, file: str, text: str, *, folder: str = ""
+) -> str:
+    """Return the report of the errors that a file would have if it held `text`."""
+    others = (source for source in sources if source.path != file)
+    changed = (*others, SourceFile(file, text.encode("utf-8")))
+    return errors_of(check(changed, replace(options, history=None)), file, folder=folder)
