@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from ctmp_docs.build import Build
-from ctmp_docs.cli.digest import digest_command
+from ctmp_docs.cli import main
 from ctmp_docs.diagnostics import Site
 from ctmp_docs.digest import Digest, as_calendar, as_json, as_markdown, digest
 from ctmp_docs.handbook import AUTHORS
@@ -264,7 +264,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
         Path("content", source.path).write_bytes(source.data)
 
     def run(*words: str) -> Result:
-        result = CliRunner().invoke(digest_command, words)
+        result = CliRunner().invoke(main, ["digest", *words])
         assert result.exception is None or isinstance(result.exception, SystemExit), (
             result.exception
         )

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from ctmp_docs.build import Options, check
-from ctmp_docs.cli.schema import known_names, schema_command
+from ctmp_docs.cli import main
+from ctmp_docs.cli.schema import known_names
 from ctmp_docs.contents import file_kind
 from ctmp_docs.decode import decode
 from ctmp_docs.fields import Field, fields
@@ -337,9 +338,9 @@ def test_german() -> None:
 
 def test_command_prints_one_or_all() -> None:
     """With a name it is that schema; without one all four, any of which a document may satisfy."""
-    one = json.loads(CliRunner().invoke(schema_command, ["journey"]).stdout)
+    one = json.loads(CliRunner().invoke(main, ["schema", "journey"]).stdout)
     assert one == schema("journey")
-    everything = json.loads(CliRunner().invoke(schema_command, []).stdout)
+    everything = json.loads(CliRunner().invoke(main, ["schema"]).stdout)
     assert everything == schemas()
     assert [*everything["$defs"]] == ["touchpoint", "journey", "department", "handbook"]
     Draft202012Validator.check_schema(everything)
@@ -353,14 +354,14 @@ def test_command_for_a_handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """`--for-handbook` lists what this handbook has, and each of its own files passes."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
     monkeypatch.chdir(ROOT)
-    result = CliRunner().invoke(schema_command, ["touchpoint", "--for-handbook"])
+    result = CliRunner().invoke(main, ["schema", "touchpoint", "--for-handbook"])
     assert result.exit_code == 0, result.output
     made = json.loads(result.stdout)
     assert "billing" in made["properties"]["owner"]["enum"]
     assert "leasing-portal" in made["properties"]["channel"]["enum"]
     assert made["properties"]["audience"]["items"]["enum"] == ["partners", "everyone"]
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(schema_command, ["--for-handbook"])
+    result = CliRunner().invoke(main, ["schema", "--for-handbook"])
     assert result.exit_code == 2
     assert result.stderr.startswith("ctmp: there is no folder content")
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from ctmp_docs import manual, report
 from ctmp_docs.build import Options, build, check
-from ctmp_docs.cli.rules import rules_command
+from ctmp_docs.cli import main
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.driver import engine_of
 from ctmp_docs.history import Repository, Version
@@ -246,7 +246,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rules(*words: str) -> Result:
     """Run the command."""
-    result = CliRunner().invoke(rules_command, words)
+    result = CliRunner().invoke(main, ["rules", *words])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ctmp_docs.cli.fmt import fmt_command
+from ctmp_docs.cli import main
 from ctmp_docs.decode import MODELS
 from ctmp_docs.model.base import field_names
 from ctmp_docs.source import SourceFile
@@ -278,7 +278,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def ctmp(*words: str) -> Result:
     """Run the command."""
-    return CliRunner().invoke(fmt_command, words)
+    return CliRunner().invoke(main, ["fmt", *words])
 
 
 def texts(folder: Path) -> dict[str, str]:

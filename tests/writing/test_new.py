@@ -10,7 +10,7 @@ from builders import checked, department, handbook_yml, touchpoint
 from click.testing import CliRunner, Result
 
 import ctmp_docs
-from ctmp_docs.cli.new import new_command
+from ctmp_docs.cli import main
 from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.form import NewKind
@@ -47,7 +47,7 @@ def run(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
     def run(*words: str, typed: str = "", terminal: bool = False) -> Result:
         if terminal:
             monkeypatch.setattr("ctmp_docs.cli.new._is_terminal", lambda: True)
-        result = CliRunner().invoke(new_command, words, input=typed)
+        result = CliRunner().invoke(main, ["new", *words], input=typed)
         assert result.exception is None or isinstance(result.exception, SystemExit), (
             result.exception
         )

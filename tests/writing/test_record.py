@@ -7,7 +7,7 @@ import pytest
 from builders import checked, handbook_yml, measurements, touchpoint
 from click.testing import CliRunner, Result
 
-from ctmp_docs.cli.record import record_command
+from ctmp_docs.cli import main
 from ctmp_docs.writing.choices import Refusal
 from ctmp_docs.writing.record import RecordError, number_of, table_for, with_row
 
@@ -103,7 +103,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         Path("content", path).write_text(text, "utf-8")
 
     def run(*words: str) -> Result:
-        result = CliRunner().invoke(record_command, words)
+        result = CliRunner().invoke(main, ["record", *words])
         assert result.exception is None or isinstance(result.exception, SystemExit), (
             result.exception
         )

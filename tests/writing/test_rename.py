@@ -7,7 +7,7 @@ import pytest
 from builders import SourceFile, files
 from click.testing import CliRunner, Result
 
-from ctmp_docs.cli.rename import rename_command
+from ctmp_docs.cli import main
 from ctmp_docs.contents import read_contents
 from ctmp_docs.fingerprint import fingerprint
 from ctmp_docs.frontmatter import parse_markdown
@@ -352,7 +352,7 @@ def texts(folder: Path) -> dict[str, str]:
 
 def ctmp(*words: str) -> Result:
     """Run the command."""
-    return CliRunner().invoke(rename_command, words)
+    return CliRunner().invoke(main, ["rename", *words])
 
 
 def test_command(book: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ctmp_docs.cli.review import review_command
+from ctmp_docs.cli import main
 from ctmp_docs.fingerprint import fingerprint
 from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
@@ -94,7 +94,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         Path("content", path).write_text(text, "utf-8", newline="\n")
 
     def run(*words: str) -> Result:
-        result = CliRunner().invoke(review_command, words)
+        result = CliRunner().invoke(main, ["review", *words])
         assert result.exception is None or isinstance(result.exception, SystemExit), (
             result.exception
         )
