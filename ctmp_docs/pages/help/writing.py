@@ -119,17 +119,17 @@ def writing_page(site: Site) -> Page:
 def _example(site: Site) -> str:
     """Return a touchpoint in ten lines, with a department that this handbook has."""
     owner = next(iter(site.handbook.departments), "billing")
-    say = site.language.gettext
+    gettext = site.language.gettext
     lines = (
         "---",
-        "title: " + say("Invoice arrives"),
-        "summary: " + say("Four days later comes a letter with three pages and two amounts."),
+        "title: " + gettext("Invoice arrives"),
+        "summary: " + gettext("Four days later comes a letter with three pages and two amounts."),
         "phases: [after]",
         "channel: letter",
         f"owner: {owner}",
-        "promise: " + say("within four working days, one amount"),
+        "promise: " + gettext("within four working days, one amount"),
         "actual: {rating: 3, evidence: customer, as_of: " + site.today.isoformat() + "}",
         "---",
-        say("Most callers have paid the first amount and ask why a reminder came."),
+        gettext("Most callers have paid the first amount and ask why a reminder came."),
     )
     return "\n".join(lines)
