@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from ctmp_docs.fingerprint import fingerprint
+from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +21,9 @@ _WORDS = (
     "promise", "reminder", "handlebar", "saddle", "appointment",
 )  # fmt: skip
 _DEPARTMENTS = 12
+_FIRST_DAY = date(2025, 10, 1)
+_DAYS = 400
+_SYSTEMS = ("CRM", "Till", "Telephone system", "Web shop", "Letters")
 
 
 def write_corpus(content: Path, *, touchpoints: int, journeys: int) -> None:
@@ -38,6 +46,39 @@ def write_corpus(content: Path, *, touchpoints: int, journeys: int) -> None:
             f"---\ntitle: I go way {number}\nowner: department-0\npath: [{way}]\n---\n"
             f"{_prose(chance, 40)}\n",
         )
+
+
+def change(content: Path, *, round_: int, rounds: int) -> date:
+    """Change a part of a handbook as people do in some weeks; return the day of that.
+
+    Each touchpoint is reviewed once over all rounds, every second one with a fingerprint.
+    """
+    chance = random.Random(round_)
+    day = _FIRST_DAY + timedelta(days=_DAYS * round_ // rounds)
+    touchpoints = sorted((content / "touchpoints").rglob("*.md"))
+    for path in chance.sample(touchpoints, len(touchpoints) // 20):
+        text = path.read_text("utf-8")
+        system = chance.choice(_SYSTEMS)
+        _write(
+            path,
+            text.replace("\n## What to know", f"\n{_prose(chance, 9)}\n\n## What to know")
+            if chance.random() < 0.7
+            else text.replace("\ntarget:", f"\nblueprint: {{systems: [{system}]}}\ntarget:", 1)
+            if "\nblueprint:" not in text
+            else text.replace("\npromise: ", f"\npromise: {chance.choice(_WORDS)} ", 1),
+        )
+    for number, path in enumerate(touchpoints):
+        if number % rounds == round_:
+            _review(path, day, by=number % _DEPARTMENTS, has_hash=number // rounds % 2 == 0)
+    return day
+
+
+def _review(path: Path, day: date, *, by: int, has_hash: bool) -> None:
+    text = path.read_text("utf-8")
+    document, _faults = parse_markdown(SourceFile(path.name, text.encode("utf-8")))
+    stamp = f", hash: {fingerprint(document)}" if has_hash else ""
+    review = f"reviewed: {{date: {day}, by: department-{by}{stamp}}}"
+    _write(path, text.replace("\n---\n", f"\n{review}\n---\n", 1))
 
 
 def _write(path: Path, text: str) -> None:

@@ -56,6 +56,8 @@ class Options:
     """Whether to build what is sound in spite of errors (a preview)."""
     history: Repository | None = None
     """What version control knows of the content folder; reviews are checked against it."""
+    has_workbooks: bool = False
+    """Whether the site offers its touchpoints as a workbook; it is made by the driver."""
     edit_url: Callable[[str], str | None] = lambda _source: None
     """Where a file of the content folder is edited."""
 
@@ -165,6 +167,7 @@ def _site(checked: Build, options: Options) -> Site:
             feedback=settings.feedback, language=checked.language, edit_url=options.edit_url
         ),
         today=options.today,
+        has_workbooks=options.has_workbooks,
         intros={
             page.path: checked.handbook.titled(page.body, page.path)
             for page in checked.contents.pages

@@ -35,6 +35,11 @@ _NO_SETTINGS = {"schema": 1, "organisation": "?"}
 _TRANSLATION = re.compile(rf"\.({'|'.join(LANGUAGES)})\.(md|yml)$")
 PRIVATE_KINDS = frozenset({"settings", "glossary", "measurements", "translation", "misnamed"})
 """Kinds of files that are never published as they are."""
+_NO_MARKDOWN = re.compile(r"\.(docx?|odt|rtf|ya?ml|csv)$", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"^languages:\s*(?:\[|#[^\n]*|-)?\s*(?:-\s*)?[\"']?([a-z]{2})\b", re.MULTILINE
+)
+"""The first language of settings that cannot be read."""
 _BACKUP = re.compile(r"(~|\.(bak|orig|swp|tmp|ya?ml))$")
 
 
@@ -181,10 +186,7 @@ class _Reader:
                     "missing-handbook-file",
                     Site(file="handbook.yml"),
                     text("there is no `handbook.yml` in the content folder"),
-                    help=text(
-                        "create it with the two lines `schema: 1` and `organisation: …`, "
-                        "or run `ctmp init`"
-                    ),
+                    help=text("create it with the two lines `schema: 1` and `organisation: …`"),
                 )
             )
         settings = self._settings.value if self._settings else None
@@ -264,6 +266,8 @@ def _renamed(path: str, right: str, read: Collection[str]) -> Text:
         return text("move it elsewhere: this folder holds CSV files only")
     if path.startswith("measurements/") and not path.lower().endswith(".csv"):
         return text("save it as `{name}` (in Excel: CSV UTF-8), or move it elsewhere", name=right)
+    if right.endswith(".md") and _NO_MARKDOWN.search(path):
+        return text("write it as Markdown in `{name}`, or move it elsewhere", name=right)
     return text("rename it to `{name}`", name=right)
 
 
@@ -272,4 +276,7 @@ def _fallback(settings: Decoded | None) -> Settings:
     values = settings.document.values if settings is not None else None
     written = values.get("languages") if isinstance(values, dict) else None
     known = [code for code in written if code in LANGUAGES] if isinstance(written, list) else []
+    found = _LANGUAGE.search("\n".join(settings.document.lines)) if settings is not None else None
+    if values is None and found is not None and found[1] in LANGUAGES:
+        known = [found[1]]
     return Settings.model_validate({**_NO_SETTINGS, "languages": known or ["en"]})

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pydantic import ValidationError
 
-from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
+from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site, Span
 from ctmp_docs.explain import NOUNS, Explainer
-from ctmp_docs.language import text
+from ctmp_docs.language import LANGUAGES, text
 from ctmp_docs.model import Department, Glossary, Journey, PageSettings, Part, Settings, Touchpoint
 from ctmp_docs.model.base import field_names, field_of, model_at
 from ctmp_docs.phrases import expected, found, short
 from ctmp_docs.rulebook import finding
+from ctmp_docs.yaml_slips import no_colon, slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ MODELS: Mapping[str, type[Part]] = {
     "settings": Settings,
     "glossary": Glossary,
 }
+_FOREIGN = re.compile(r"[^.]\.[a-z]{2}$")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 RESERVED = frozenset({"index", "readme"})
 """File names that are no ids: such a file introduces its folder."""
@@ -70,6 +72,8 @@ def decode(document: Document, kind: Kind) -> tuple[Decoded, tuple[Diagnostic, .
     """Return the model of a document whose YAML could be read, and what is wrong with it."""
     own_id = entry_id(document.path) if kind in {"touchpoint", "journey", "department"} else ""
     nothing = Decoded(document=document, kind=kind, id=own_id)
+    if _FOREIGN.search(own_id):
+        return nothing, (_foreign(document, own_id),)
     faults = tuple(_id_faults(document, own_id)) if own_id else ()
     if document.values is None and own_id:
         return nothing, (*faults, _no_front_matter(document, kind))
@@ -81,10 +85,7 @@ def decode(document: Document, kind: Kind) -> tuple[Decoded, tuple[Diagnostic, .
     elif document.values is None:
         values = {}
     else:
-        problem = text("{found} stands where fields are expected", found=found(document.values))
-        advice = text("write `name: value`, one a line")
-        wrong = finding("wrong-type", Site(file=document.path), problem, help=advice)
-        return nothing, (*faults, wrong)
+        return nothing, (*faults, _no_fields(document))
     try:
         value = MODELS[kind].model_validate(_own_apart(values, kind))
     except ValidationError as error:
@@ -223,6 +224,36 @@ def _id_faults(document: Document, own_id: str) -> Iterator[Diagnostic]:
             text("`id` is `{id}`, but the file is `{name}.md`", id=short(written), name=own_id),
             help=text("remove the field `id`: the file's name is the id"),
         )
+
+
+def _foreign(document: Document, own_id: str) -> Diagnostic:
+    """Return that a file is named as a translation into a language that there is not."""
+    return finding(
+        "invalid-id",
+        Site(file=document.path),
+        text(
+            "`{code}` in the file name stands for a language that handbooks do not speak",
+            code=own_id.rpartition(".")[2],
+        ),
+        help=text("known languages: {languages}; an id has no dot", languages=LANGUAGES),
+    )
+
+
+def _no_fields(document: Document) -> Diagnostic:
+    """Return what is wrong where a text or a list stands in place of fields."""
+    begin = 1 if document.lines[0].rstrip() == "---" else 0
+    for number, line in enumerate(document.lines[begin:], begin + 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        wrong = slip(line) or no_colon(line, known_only=True)
+        if wrong is not None and isinstance(document.values, str):
+            span = Span(number, wrong.column + 1, wrong.length)
+            site = Site(file=document.path, span=span)
+            return finding("wrong-type", site, wrong.message, help=wrong.help)
+        break
+    problem = text("{found} stands where fields are expected", found=found(document.values))
+    advice = text("write `name: value`, one a line")
+    return finding("wrong-type", Site(file=document.path), problem, help=advice)
 
 
 def _no_front_matter(document: Document, kind: Kind) -> Diagnostic:

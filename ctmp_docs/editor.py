@@ -10,11 +10,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.json_schema import schema
-from ctmp_docs.language import Language, language
+from ctmp_docs.language import Language, Text, language, text
 from ctmp_docs.vocabulary import CHANNELS, PHASES, VOCABULARIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ctmp_docs.contents import Contents
 
@@ -28,6 +28,19 @@ _DAY = "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}"
 _END_OF_YEAR = "${CURRENT_YEAR}-12-31"
 _IN_CHOICE = "\\,|"
 _IN_TEXT = "\\$}"
+_ASKED: Mapping[str, Text] = {
+    "title": text("title in the words of customers"),
+    "summary": text("one sentence"),
+    "journey": text("I do something"),
+    "goal": text("what customers want"),
+    "department": text("name of the department"),
+    "does": text("what it does for customers"),
+    "expectation": text("what customers expect"),
+    "disappointing": text("what disappoints them"),
+    "because": text("why"),
+    "what": text("what is to be done"),
+}
+"""What a snippet asks for; each is shown until somebody writes there."""
 
 
 def current_files(contents: Contents) -> dict[str, str]:
@@ -148,8 +161,8 @@ def _touchpoint(contents: Contents, say: Language) -> list[str]:
     stops, settings = Stops(), contents.settings
     channels = dict.fromkeys((*(one.id for one in settings.words.channels), *CHANNELS))
     return [
-        f"title: {stops.ask(say.gettext('title in the words of customers'))}",
-        f"summary: {stops.ask(say.gettext('one sentence'))}",
+        f"title: {stops.ask(say.say(_ASKED['title']))}",
+        f"summary: {stops.ask(say.say(_ASKED['summary']))}",
         f"phases: [{stops.choose(PHASES)}]",
         f"channel: {stops.choose(channels)}",
         f"owner: {stops.choose(_departments(contents), 'department')}",
@@ -160,11 +173,11 @@ def _touchpoint(contents: Contents, say: Language) -> list[str]:
 def _journey(contents: Contents, say: Language) -> list[str]:
     stops = Stops()
     return [
-        f"title: {stops.ask(say.gettext('I do something'))}",
-        f"summary: {stops.ask(say.gettext('one sentence'))}",
+        f"title: {stops.ask(say.say(_ASKED['journey']))}",
+        f"summary: {stops.ask(say.say(_ASKED['summary']))}",
         f"owner: {stops.choose(_departments(contents), 'department')}",
         *_segments("segment: {}", contents, stops),
-        f"goal: {stops.ask(say.gettext('what customers want'))}",
+        f"goal: {stops.ask(say.say(_ASKED['goal']))}",
         "path:",
         # Not a choice: touchpoints come and go too often for a list in a file.
         f"  - {stops.ask('touchpoint')}",
@@ -174,8 +187,8 @@ def _journey(contents: Contents, say: Language) -> list[str]:
 def _department(say: Language) -> list[str]:
     stops = Stops()
     return [
-        f"title: {stops.ask(say.gettext('name of the department'))}",
-        f"summary: {stops.ask(say.gettext('what it does for customers'))}",
+        f"title: {stops.ask(say.say(_ASKED['department']))}",
+        f"summary: {stops.ask(say.say(_ASKED['does']))}",
         "reach:",
         f"  mail: {stops.ask('department@company.example')}",
     ]
@@ -188,8 +201,8 @@ def _rating(say: Language) -> list[str]:
         f"  rating: {stops.choose(range(1, 11))}",
         f"  evidence: {stops.choose(VOCABULARIES['evidence'])}",
         f"  as_of: {stops.fill(_DAY)}",
-        f"  expectation: {stops.ask(say.gettext('what customers expect'))}",
-        f"  disappointing: [{stops.ask(say.gettext('what disappoints them'))}]",
+        f"  expectation: {stops.ask(say.say(_ASKED['expectation']))}",
+        f"  disappointing: [{stops.ask(say.say(_ASKED['disappointing']))}]",
     ]
 
 
@@ -198,7 +211,7 @@ def _decision(say: Language) -> list[str]:
     return [
         "decision:",
         f"  is: {stops.choose(VOCABULARIES['decision'])}",
-        f"  because: {stops.ask(say.gettext('why'))}",
+        f"  because: {stops.ask(say.say(_ASKED['because']))}",
         f"  aim: [{stops.choose(VOCABULARIES['aim'])}]",
     ]
 
@@ -207,7 +220,7 @@ def _action(contents: Contents, say: Language) -> list[str]:
     stops = Stops()
     return [
         f"- id: {stops.ask('short-name')}",
-        f"  what: {stops.ask(say.gettext('what is done'))}",
+        f"  what: {stops.ask(say.say(_ASKED['what']))}",
         f"  owner: {stops.choose(_departments(contents), 'department')}",
         f"  due: {stops.fill(_END_OF_YEAR)}",
         f"  status: {stops.choose(('planned', 'running', 'idea'))}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from ctmp_docs.language import Text, text
 from ctmp_docs.model.base import Part, allowed_words, example, field_names, field_of, model_at
 from ctmp_docs.phrases import (
     closest,
+    date_advice,
     dotted,
     expected,
     found,
@@ -19,7 +19,18 @@ from ctmp_docs.phrases import (
     short,
 )
 from ctmp_docs.rulebook import finding
-from ctmp_docs.yaml_faults import ODD_BLANK, odd_blank
+from ctmp_docs.traces import (
+    around,
+    cut_number,
+    empty_group,
+    glued_key,
+    glued_value,
+    is_comment,
+    is_cut,
+)
+from ctmp_docs.wording import TRUTHS, field_meant, meant, plain
+from ctmp_docs.yaml_faults import IN_QUOTES
+from ctmp_docs.yaml_slips import ODD_BLANK, odd_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,21 +61,16 @@ class Explainer:
         self._kind = kind
         self._model = model
         self._near: dict[KeyPath, str] = {}
-        self._instead: dict[KeyPath, str] = {}
 
     def explain(self, error: ValidationError) -> Iterator[Diagnostic]:
         """Yield a finding for each mistake; what follows from another one is left out."""
         errors = error.errors(include_url=False, include_input=True)
         paths = [self._path(item) for item in errors]
         typed = [(item["type"], path) for item, path in zip(errors, paths, strict=True)]
-        missing = [path for kind, path in typed if kind == "missing"]
-        unknown = [path for kind, path in typed if kind == "extra_forbidden"]
-        for path in unknown:
-            if near := self._guess_field(path):
+        for kind, path in typed:
+            if kind == "extra_forbidden" and (near := self._guess_field(path)):
                 self._near[path] = near
-            elif only := _only_pair(path, missing, unknown):
-                self._instead[path] = only
-        misspelt = {(*p[:-1], name) for p, name in (self._near | self._instead).items()}
+        misspelt = {(*path[:-1], name) for path, name in self._near.items()}
         for item, path in zip(errors, paths, strict=True):
             if item["type"] == "missing" and path in misspelt:
                 continue
@@ -109,7 +115,8 @@ class Explainer:
                 return self._wrong_type(site, name, value, str(kind), item.get("ctx"))
 
     def _unknown(self, path: KeyPath) -> Diagnostic:
-        guess, number = self._near.get(path), self._cut_number(path)
+        fields = tuple(self._fields(path[:-1]))
+        guess, number = self._near.get(path), cut_number(self._document, path)
         site = Site(file=self._document.path, path=path, part="key")
         problem = text(
             "`{key}` is not a field of {owner}", key=short(path[-1]), owner=self._owner(path)
@@ -119,12 +126,16 @@ class Explainer:
             advice = ODD_BLANK
         elif number:
             advice = text("write numbers with a point: {number}", number=number)
+        elif glued := glued_key(self._document, path, fields):
+            problem, advice = glued.message, glued.help
+        elif is_cut(self._document, path) and (" " in str(path[-1]) or not guess):
+            advice = text('put text that contains a comma in "double quotes"')
         elif guess:
             advice = text("did you mean `{guess}`?", guess=guess)
-        elif path in self._instead:
-            advice = text("did you mean `{guess}`? It is missing", guess=self._instead[path])
+        elif group := empty_group(self._document, path, self._fields):
+            advice = text("indent it, if it belongs to `{group}`", group=group)
         else:
-            advice = text("known fields: {fields}", fields=tuple(self._fields(path[:-1])))
+            advice = text("known fields: {fields}", fields=fields)
         return finding("unknown-field", site, problem, help=advice)
 
     def _missing(self, path: KeyPath) -> Diagnostic:
@@ -132,6 +143,11 @@ class Explainer:
         if path in self._document.keys:
             site = Site(file=self._document.path, path=path, part="key")
             problem = text("`{key}` is empty; {owner} must have it", key=key, owner=owner)
+            if is_comment(self._document, path):
+                problem = text(
+                    "`{key}` is empty, because everything from `#` on is a comment", key=key
+                )
+                return finding("missing-field", site, problem, help=IN_QUOTES)
         else:
             site = Site(file=self._document.path, path=path[:-1], part="key")
             problem = text("`{key}` is missing; {owner} must have it", key=key, owner=owner)
@@ -166,6 +182,9 @@ class Explainer:
             "`{name}` is {found}; {wanted} is expected",
             name=name, found=found(value), wanted=wanted,
         )  # fmt: skip
+        wrong = glued_value(self._document, site.path, value, self._fields(site.path))
+        if kind in {"tuple_type", "model_type"} and wrong is not None:
+            return finding("wrong-type", site, wrong.message, help=wrong.help)
         advice = self._right_type(site.path, value, kind)
         return finding("wrong-type", site, problem, help=advice)
 
@@ -180,16 +199,15 @@ class Explainer:
                 return text(
                     "it takes one: write `{name}: {value}`", name=name, value=short(value[0])
                 )
-            case "tuple_type" if isinstance(value, str) and re.match(r"-\S", value):
-                return text(
-                    "write a blank behind each `-`: `- {value}`", value=value[1:].split()[0]
-                )
             case "tuple_type" | "model_type" if (
                 model and path and not isinstance(value, dict | list)
             ):
                 sample = self._sample(path, kind, example(model, shown))
                 return text("write `{example}`; known fields: {fields}",
                             example=sample, fields=fields)  # fmt: skip
+            case "tuple_type" if listed := _listed(value, words):
+                return text("write `{name}: [{value}]`; it may name {words}",
+                            name=name, value=listed, words=words)  # fmt: skip
             case "tuple_type" if words and not set(re.split(r"[\s,]+", str(value))) <= {*words}:
                 return text("write `{name}: [{value}]`; it may name {words}",
                             name=name, value=words[0], words=words)  # fmt: skip
@@ -198,14 +216,17 @@ class Explainer:
                     "begin each item below it with `- `; fields of an item: {fields}", fields=fields
                 )
             case "tuple_type" if not isinstance(value, dict):
-                return text("write `{name}: [{value}]`", name=path[-1], value=short(value))
+                listed = short(value).replace(";", ",")
+                return text("write `{name}: [{value}]`", name=path[-1], value=listed)
             case "model_type" if fields:
                 return text("write fields below it: {fields}", fields=fields)
             case "number_expected" if isinstance(value, str) and "," in value:
                 number = value.replace(",", ".") if _COMMA.fullmatch(value) else "4.5"
                 return text("write numbers with a point: {number}", number=number)
             case "date_expected":
-                return text("a date is written 2026-11-30: year, month, day")
+                return date_advice(value)
+            case "truth_expected" if plain(str(value)) in TRUTHS:
+                return text("write `{name}: {value}`", name=name, value=TRUTHS[plain(str(value))])
             case "duration_expected":
                 return text("write `30d`, `6m` or `1y`")
         return None
@@ -214,7 +235,7 @@ class Explainer:
         """Return the line of a field that holds `item`, or a list of it."""
         if isinstance(path[-1], str):
             return f"{path[-1]}: [{item}]" if kind == "tuple_type" else f"{path[-1]}: {item}"
-        alone = len(path) > 1 and len(self._around(path)) == 1
+        alone = len(path) > 1 and len(around(self._document, path)) == 1
         return f"{path[-2]}: [{item}]" if alone else item
 
     def _name(self, path: KeyPath) -> str:
@@ -240,30 +261,20 @@ class Explainer:
         model = self._model_at(path)
         return field_names(model) if model else []
 
-    def _around(self, path: KeyPath) -> Any:
-        """Return the mapping or list in which the item at `path` stands."""
-        return functools.reduce(lambda value, part: value[part], path[:-1], self._document.values)
-
-    def _cut_number(self, path: KeyPath) -> str | None:
-        """Return the number of which `{rating: 2,5}` has made a field and a key."""
-        keys = list(around := self._around(path))
-        key, place = str(path[-1]), keys.index(path[-1])
-        before = around[keys[place - 1]] if place and around[path[-1]] is None else None
-        if not key.isdecimal() or isinstance(before, bool) or not isinstance(before, int):
-            return None
-        return f"{short(before)}.{key}"
-
     def _guess_field(self, path: KeyPath) -> str | None:
-        around = self._around(path)
-        candidates = [name for name in self._fields(path[:-1]) if name not in around]
-        return closest(str(path[-1]), candidates, cutoff=0.7)
+        written = around(self._document, path)
+        candidates = [name for name in self._fields(path[:-1]) if name not in written]
+        name = str(path[-1])
+        return field_meant(name, candidates) or closest(name, candidates, cutoff=0.7)
 
 
-def _only_pair(path: KeyPath, missing: list[KeyPath], unknown: list[KeyPath]) -> str | None:
-    """Return the one field that is missing beside the one key that is unknown."""
-    fields = [other for other in missing if other[:-1] == path[:-1]]
-    keys = [other for other in unknown if other[:-1] == path[:-1]]
-    return str(fields[0][-1]) if len(fields) == len(keys) == 1 else None
+def _listed(value: Any, words: tuple[str, ...]) -> str | None:
+    """Return the words of a vocabulary that a text lists by their labels, if it does."""
+    items = [item.strip() for item in re.split(r"[,;]", str(value)) if item.strip()]
+    guesses = [item if item in words else meant(item, words) for item in items]
+    if not guesses or None in guesses or [*guesses] == items:
+        return None
+    return ", ".join(filter(None, guesses))
 
 
 _WANTED: Mapping[str, Text] = {

@@ -19,10 +19,12 @@ import yaml
 from markdown import Markdown
 
 from ctmp_docs.contents import is_introduction, is_private
+from ctmp_docs.driver import today
 from ctmp_docs.host import EXTENSIONS, FEATURES, LOGO, STYLES, footer, navigation, palette
 from ctmp_docs.pages import Addresses, way_up
 from ctmp_docs.render import Heading, inline, renamed
 from ctmp_docs.render.sanitise import sanitise
+from ctmp_docs.tables.exporting import downloads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -72,6 +74,8 @@ def export(built: Build, project: Project, out: Path) -> int:
         written[document.path] = f"{front}<div>\n{html}\n</div>\n"
     for path, content in written.items():
         _write(docs / path, content)
+    for path, data in downloads(built, today()):
+        (docs / path).write_bytes(data)
     copied = list(_copied(project, docs))
     for style in STYLES:
         (docs / style).parent.mkdir(parents=True, exist_ok=True)

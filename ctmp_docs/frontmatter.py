@@ -14,6 +14,7 @@ from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site, Span
 from ctmp_docs.language import text
 from ctmp_docs.rulebook import finding
 from ctmp_docs.source import MAX_BYTES
+from ctmp_docs.yaml_slips import half_merge
 from ctmp_docs.yaml_values import Reader
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def parse_markdown(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]
     lines = tuple(content.split("\n"))
     if lines[0].rstrip() != "---":
         document = Document(path=source.path, body=content, lines=lines)
-        late = _late_fence(source.path, lines)
+        late = (*_merge_above(source.path, lines), *_late_fence(source.path, lines))
         return document, (*faults, *late, *_body_faults(source.path, lines, 0))
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None)
     if end is None:
@@ -104,6 +105,15 @@ def parse_markdown(source: SourceFile) -> tuple[Document, tuple[Diagnostic, ...]
         lines=lines,
     )
     return document, (*faults, *reader.faults, *_body_faults(source.path, lines, end + 1))
+
+
+def _merge_above(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Refuse front matter above which git has left its mark; it would be taken for text."""
+    found = half_merge(lines[:1])
+    if found is not None:
+        wrong = found[1]
+        site = Site(file=path, span=Span(1, 1, wrong.length))
+        yield finding("unreadable-yaml", site, wrong.message, help=wrong.help)
 
 
 def _late_fence(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:

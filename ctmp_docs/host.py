@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
-from ctmp_docs.language import Text, language, text
+from ctmp_docs.language import language, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ctmp_docs.language import Language
     from ctmp_docs.model import Settings
@@ -27,22 +27,13 @@ PALETTE = (
 )
 LOGO = "material/transit-connection-horizontal"
 """Stands before the name, unless a site has a logo of its own."""
-NAVIGATION: tuple[tuple[Text, Any], ...] = (
+NAVIGATION = (
     (text("Home"), "index.md"),
     (text("Journeys"), "journeys/index.md"),
     (text("Touchpoints"), "touchpoints/index.md"),
     (text("Who does what"), "responsibilities/index.md"),
     (text("Improve"), "improve/index.md"),
-    (
-        text("Help"),
-        (
-            (text("Reading and writing"), "help/index.md"),
-            (text("Fields"), "help/fields.md"),
-            (text("Rules"), "help/rules.md"),
-            (text("Figures and signs"), "help/figures.md"),
-            (text("Glossary"), "glossary.md"),
-        ),
-    ),
+    (text("Help"), "help/index.md"),
 )
 """The tabs; touchpoints and journeys themselves are not in the navigation tree."""
 
@@ -55,17 +46,9 @@ def navigation(
     `pages` are those that authors wrote besides the handbook's own, `files` those that introduce
     pages of ours, by the paths of these.
     """
-
-    def listed(entries: Iterable[tuple[Text, Any]]) -> list[Any]:
-        return [
-            {say.say(title): _file(below) if isinstance(below, str) else listed(below)}
-            for title, below in entries
-        ]
-
-    def _file(path: str) -> str:
-        return (files or {}).get(path, path)
-
-    tabs = listed(NAVIGATION)
+    tabs: list[Any] = [
+        {say.say(title): (files or {}).get(path, path)} for title, path in NAVIGATION
+    ]
     return [*tabs, {say.gettext("More"): list(pages)}] if pages else tabs
 
 

@@ -7,12 +7,15 @@ the part between two marker lines is ours. Where it stands and is written is lef
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from ctmp_docs.contents import file_kind
 from ctmp_docs.diagnostics import Diagnostic, Severity, Site
+from ctmp_docs.handles import can_own, names
 from ctmp_docs.language import Text, text
 from ctmp_docs.model import Department, Journey, Touchpoint
 
@@ -22,8 +25,7 @@ if TYPE_CHECKING:
     from ctmp_docs.contents import Contents
     from ctmp_docs.decode import Decoded
     from ctmp_docs.diagnostics import KeyPath
-
-Forge: TypeAlias = Literal["github", "gitlab"]
+    from ctmp_docs.handles import Forge
 
 PLACES: Mapping[Forge, tuple[str, ...]] = {
     "github": (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"),
@@ -37,14 +39,6 @@ DEFAULT_PLACES: Mapping[Forge, str] = {
 BEGIN = "# ctmp owners: begin (written by `ctmp owners`; change `code_owner` in the handbook)"
 END = "# ctmp owners: end"
 
-_MAIL = re.compile(r"[^\s@#]+@[^\s@#]+\.[^\s@#]+")
-_HANDLES: Mapping[Forge, re.Pattern[str]] = {
-    "github": re.compile(
-        r"@[A-Za-z0-9](?:-?[A-Za-z0-9_])*(?:/[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)?"
-    ),
-    "gitlab": re.compile(r"@[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_-])?|@@[a-z]+"),
-}
-"""GitHub: a user, or a team of an organisation; GitLab: also groups in groups, and roles."""
 _SECTION = re.compile(r"\^?\[[^\]]+\]")
 
 
@@ -148,6 +142,7 @@ def _sign(sign: str, forge: Forge) -> str:
 
 def _owners(contents: Contents) -> Iterator[tuple[str, str]]:
     """Yield each file that a department owns, translations beside it included."""
+    beside = _translations(contents)
     for one in contents.entries:
         entry = one.readable
         department = None
@@ -159,11 +154,19 @@ def _owners(contents: Contents) -> Iterator[tuple[str, str]]:
             continue
         path = PurePosixPath(one.document.path)
         yield str(path), department
-        for other in contents.documents:
-            beside = PurePosixPath(other)
-            is_its = beside.parent == path.parent and beside.name.startswith(f"{path.stem}.")
-            if is_its and file_kind(other) == "translation":
-                yield other, department
+        yield from ((other, department) for other in beside.get(str(path.with_suffix("")), ()))
+
+
+def _translations(contents: Contents) -> Mapping[str, list[str]]:
+    """Return the translations by the files that they stand beside, without their endings."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in contents.documents:
+        if file_kind(path) == "translation":
+            pure = PurePosixPath(path)
+            first, *others = pure.name.split(".")
+            for stem in accumulate(others[:-1], "{}.{}".format, initial=first):
+                found[str(pure.with_name(stem))].append(path)
+    return found
 
 
 def _unsure(one: Decoded) -> frozenset[str]:
@@ -173,15 +176,7 @@ def _unsure(one: Decoded) -> frozenset[str]:
 
 
 def _sound(written: str | None, forge: Forge) -> tuple[str, ...]:
-    return tuple(name for name in _split(written) if _is_handle(name, forge))
-
-
-def _split(written: str | None) -> list[str]:
-    return (written or "").replace(",", " ").split()
-
-
-def _is_handle(name: str, forge: Forge) -> bool:
-    return bool(_HANDLES[forge].fullmatch(name) or _MAIL.fullmatch(name)) and "//" not in name
+    return tuple(name for name in names(written) if can_own(name, forge))
 
 
 def _places(contents: Contents) -> Iterator[tuple[str, KeyPath, str | None]]:
@@ -194,8 +189,8 @@ def _places(contents: Contents) -> Iterator[tuple[str, KeyPath, str | None]]:
 
 
 def _invalid(file: str, path: KeyPath, written: str | None, forge: Forge) -> Iterator[Diagnostic]:
-    for name in _split(written):
-        if not _is_handle(name, forge):
+    for name in names(written):
+        if not can_own(name, forge):
             example = "@company/billing" if forge == "github" else "@company/crm/billing"
             yield _finding(
                 "invalid-handle",

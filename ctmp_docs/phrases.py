@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.language import Text, text
 from ctmp_docs.rulebook import finding
+from ctmp_docs.wording import meant
 
 if TYPE_CHECKING:
     from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
@@ -41,9 +43,14 @@ def not_among(site: Site, name: str, key: Any, allowed: tuple[str, ...]) -> Diag
 
 
 def did_you_mean(value: Any, allowed: tuple[str, ...]) -> Text | None:
-    """Return a suggestion, if anything that is allowed is near."""
-    guess = closest(str(value), allowed)
+    """Return a suggestion, if anything that is allowed is near, or has a label like it."""
+    if by_semicolons(str(value)):
+        return BY_COMMAS
+    guess = meant(str(value), allowed) or closest(str(value), allowed)
     return text("did you mean `{guess}`?", guess=guess) if guess else None
+
+
+BY_COMMAS = text("separate the items of a list by commas: `[first, second]`")
 
 
 def closest(
@@ -56,6 +63,26 @@ def closest(
         return near[0]
     stem = word.rstrip("s")
     return next((c for c in candidates if len(stem) > 2 and c.startswith(stem)), None)
+
+
+def by_semicolons(words: str) -> bool:
+    """Return whether words are a list that is separated as none is."""
+    return re.fullmatch(r"[\w -]+(;[\w -]+)+;?", words) is not None
+
+
+def date_advice(value: Any) -> Text:
+    """Return how to write a date; that of `1.10.2026` itself, where only one can be meant."""
+    found = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})",
+                         str(value).strip())  # fmt: skip
+    if found is not None:
+        day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+        try:
+            meant_day = date(int(year), int(month), int(day))
+        except ValueError:
+            pass
+        else:
+            return text("write {date}", date=meant_day.isoformat())
+    return text("a date is written 2026-11-30: year, month, day")
 
 
 def dotted(path: KeyPath) -> str:

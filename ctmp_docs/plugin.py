@@ -38,6 +38,7 @@ from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
 from ctmp_docs.problems import problem_pages
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
+from ctmp_docs.tables.exporting import downloads, has_workbooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +102,11 @@ class CtmpPlugin(BasePlugin[Settings]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read, check and render everything, while the old site is still there."""
-        sources = read_tree(Path(config.docs_dir), excluded=excluded(config))
+        try:
+            sources = read_tree(Path(config.docs_dir), excluded=excluded(config))
+        except OSError as error:
+            message = f"{error.filename} cannot be read: {error.strerror}"
+            raise PluginError(message) from None
         # Hundreds of thousands of small values are made here and none is dropped: looking for
         # rubbish among them took a sixth of the whole build (measured at 1,000 touchpoints).
         gc.unfreeze()
@@ -124,6 +129,7 @@ class CtmpPlugin(BasePlugin[Settings]):
                 cache_folder=cache_folder(),
                 time_limit=float(self.config.time_limit),
                 history=history_of(Path(config.docs_dir)),
+                has_workbooks=has_workbooks(),
                 keep_going=self._serving,
                 edit_url=lambda source: edit_url(config, source),
             ),
@@ -158,7 +164,9 @@ class CtmpPlugin(BasePlugin[Settings]):
             elif composed.path != composed.source:
                 _move(file_, composed.path)
             file_.inclusion = InclusionLevel.NOT_IN_NAV
-        for path, content in self._build.files:
+        data: list[tuple[str, str | bytes]] = [*self._build.files]
+        data += downloads(self._build, today())
+        for path, content in data:
             files.append(File.generated(config, path, content=content))
         return files
 

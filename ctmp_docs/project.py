@@ -26,7 +26,11 @@ class Project:
 
     content: Path
     """The content folder."""
+    root: Path | None = None
+    """The folder of the `mkdocs.yml` whose `docs_dir` the content is, if it is one's."""
     site_name: str | None = None
+    site_url: str | None = None
+    """Where the site is published, unless a tag says so that only MkDocs understands."""
     directory_urls: bool = True
     exclude_docs: str = ""
     """Patterns of files that are left out, as in `.gitignore`."""
@@ -49,17 +53,35 @@ def find_project(folder: Path, content: Path | None = None) -> Project:
     if not file.is_file():
         return Project(content=content or folder / "content")
     try:
-        settings = yaml.load(file.read_text("utf-8"), Loader=_Loader)  # noqa: S506 (a safe one)
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+        return project_of(file.read_bytes(), folder, content)
+    except ValueError as error:
         message = f"{file} cannot be read: {' '.join(str(error).split())}"
         raise ValueError(message) from None
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}"
+        raise ValueError(message) from None
+
+
+def project_of(settings_file: bytes, folder: Path, content: Path | None = None) -> Project:
+    """Return the project of a folder whose `mkdocs.yml` holds `settings_file`.
+
+    Raises:
+        ValueError: If that cannot be read.
+    """
+    try:
+        settings = yaml.load(settings_file.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 (a safe one)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
     if not isinstance(settings, dict):
         settings = {}
     docs_dir = str(settings.get("docs_dir") or "docs")
     own = folder / docs_dir
     applies = content is None or content.resolve() == own.resolve()
+    site_url = settings.get("site_url")
     return Project(
         content=content or own,
+        root=folder if applies else None,
+        site_url=site_url if isinstance(site_url, str) and site_url else None,
         site_name=str(settings["site_name"]) if settings.get("site_name") else None,
         directory_urls=settings.get("use_directory_urls", True) is not False,
         exclude_docs=str(settings.get("exclude_docs") or "") if applies else "",

@@ -93,6 +93,7 @@ RULES: Mapping[str, Rule] = {
         _warning("retired-touchpoint-in-use", text("a journey uses a retired touchpoint")),
         _warning("combine-with-nothing", text("a decision to combine names nothing")),
         _warning("unused-allowance", text("an exception is not needed")),
+        _warning("text-after-hash", text("text is cut off behind a `#`")),
         _warning("broken-link", text("a link leads nowhere")),
         _warning("outdated-translation", text("a translation is older than its source")),
         _hint("never-reviewed", text("nobody has reviewed a page")),
@@ -107,6 +108,7 @@ RULES: Mapping[str, Rule] = {
             text("a high-ranking touchpoint is not declared a super touchpoint"),
         ),
         _hint("kpi-without-baseline", text("a KPI has no baseline")),
+        _hint("numbered-step", text("a way leads to a step by its number")),
         _hint("long-journey", text("a journey has more than 15 steps")),
         _hint("idle-department", text("a department has no touchpoints")),
         _hint(

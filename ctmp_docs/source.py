@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ _SUFFIXES = {".md", ".yml", ".yaml", ".csv"}
 _MARKDOWN = re.compile(r"\.(md|markdown|mdown|mkdn|mkd|md\.txt)$", re.IGNORECASE)
 _AT_ROOT = re.compile(r"(handbook|glossary)((?:\.[a-z]{2})?)\.ya?ml", re.IGNORECASE)
 _FOLDERS = ("touchpoints", "journeys", "departments", "measurements")
+_ENTRIES = frozenset({"touchpoints", "journeys", "departments"})
+_DOCUMENT = re.compile(r"\.(docx?|odt|rtf|txt|ya?ml|csv)$", re.IGNORECASE)
+"""Endings of texts that were most likely meant as pages; pictures and PDFs are attachments."""
+_TRANSLATED = re.compile(r"\.[a-z]{2}\.yml$")
+_NEAR = 0.87
 _BY_PROGRAMS = re.compile(r"^~|~$|\.(bak|orig|swp|tmp|part)$|^(Thumbs\.db|desktop\.ini)$")
 """Files that editors and desktops leave behind."""
 
@@ -47,6 +53,11 @@ def right_name(path: str) -> str | None:
         return None
     if rest and folder not in _FOLDERS and folder.lower() in _FOLDERS:
         return f"{folder.lower()}/"
+    if rest and folder not in _FOLDERS and _is_text(path):
+        plain = re.sub(r"[-_ ]", "", folder.lower())
+        near = difflib.get_close_matches(plain, _FOLDERS, n=1, cutoff=_NEAR)
+        if near and abs(len(near[0]) - len(plain)) <= 1:
+            return f"{near[0]}/"
     found = _AT_ROOT.fullmatch(path)
     if found is not None:
         right = f"{found[1]}{found[2]}.yml".lower()
@@ -54,9 +65,18 @@ def right_name(path: str) -> str | None:
         right = path if path.endswith(".csv") else f"{path.rpartition('.')[0] or path}.csv"
     elif path.lower() == "measurements.csv":
         right = "measurements/values.csv"
+    elif rest and folder in _ENTRIES and not _is_text(path):
+        document = _DOCUMENT.search(name) and not _TRANSLATED.search(name)
+        right = f"{_DOCUMENT.sub('', path)}.md" if document or "." not in name else path
     else:
         right = _MARKDOWN.sub(".md", path)
     return right if right != path else None
+
+
+def _is_text(path: str) -> bool:
+    """Return whether a file is one that the handbook reads in some folder."""
+    measured = path.lower().endswith(".csv") and not path.startswith(tuple(_ENTRIES))
+    return measured or _MARKDOWN.search(path) is not None
 
 
 def read_tree(

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ctmp_docs.diagnostics import Diagnostic, Site, Span
 from ctmp_docs.language import Text, text
 from ctmp_docs.rulebook import finding
+from ctmp_docs.yaml_slips import ODD_BLANK, Slip, half_merge, no_colon, odd_blank, slip
 
 if TYPE_CHECKING:
     import yaml
 
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTE = text('put text that contains `: `, `#`, quotes or brackets in "double quotes"')
-
-
-ODD_BLANKS = frozenset("\xa0\u2007\u202f\u3000\u2003\u2002\u2009")
-"""Blanks other than that of the space bar; pasted from other programs, and invisible."""
-ODD_BLANK = text("replace it by an ordinary blank; it was probably pasted from another program")
+CUT_OFF = text("everything from `#` on is a comment, and is not shown")
+IN_QUOTES = text('if it belongs to the text, put the whole text in straight "double quotes"')
 
 
 class _Mark(NamedTuple):
@@ -34,6 +32,7 @@ class _Complaint(NamedTuple):
     message: Text
     help: Text
     mark: _Mark
+    length: int = 1
 
 
 def unreadable(path: str, error: yaml.YAMLError, content: str, offset: int) -> Diagnostic:
@@ -44,8 +43,8 @@ def unreadable(path: str, error: yaml.YAMLError, content: str, offset: int) -> D
     lines = content.split("\n")
     line = lines[here.line] if here.line < len(lines) else ""
     blank = _blank_between(lines, opening, here) if "expected ':'" in problem else None
-    said = blank or _complaint(problem, line, here, opening)
-    span = Span(said.mark.line + 1 + offset, said.mark.column + 1)
+    said = _slip(problem, lines, here, opening) or blank or _complaint(problem, line, here, opening)
+    span = Span(said.mark.line + 1 + offset, said.mark.column + 1, said.length)
     return finding("unreadable-yaml", Site(file=path, span=span), said.message, help=said.help)
 
 
@@ -64,14 +63,65 @@ def control_character(path: str, content: str, offset: int) -> Diagnostic | None
     )
 
 
-def odd_blank(line: str) -> int | None:
-    """Return where in a line a blank stands that YAML takes for a letter, if there is one."""
-    return next((n for n, sign in enumerate(line) if sign in ODD_BLANKS), None)
-
-
 def _mark(error: yaml.YAMLError, name: str) -> _Mark:
     mark = getattr(error, name, None)
     return _Mark(mark.line, mark.column) if mark is not None else _Mark(0, 0)
+
+
+def _slip(problem: str, lines: list[str], here: _Mark, opening: _Mark) -> _Complaint | None:
+    """Return a slip of the hand in the line of the complaint, or in that above it."""
+    merge = half_merge(lines)
+    if merge is not None:
+        return _slipped(*merge)
+    unnamed = "could not find expected ':'" in problem
+    number = min(opening.line if unnamed else here.line, len(lines) - 1)
+    found = slip(lines[number])
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
+    if "mapping values" in problem and not re.search(r":\s", lines[number][: here.column]):
+        while above is not None and (before := slip(lines[above])) is not None:
+            number, found = above, before
+            above = above - 1 if above else None
+        if found is None and above is not None:
+            number, found = above, _no_name(lines, above, number)
+    elif "did not find expected key" in problem and above is not None:
+        cut = re.search(r"(?:^|\s)(#\S.*)", lines[above])
+        if cut is not None and _indent(lines[number]):
+            number, found = above, Slip(CUT_OFF, IN_QUOTES, cut.start(1), len(cut[1]))
+    elif found is None and unnamed:
+        found = no_colon(lines[number], known_only=True)
+    return _slipped(number, found) if found is not None else None
+
+
+def _slipped(number: int, found: Slip) -> _Complaint:
+    return _Complaint(found.message, found.help, _Mark(number, found.column), found.length)
+
+
+def _no_name(lines: list[str], number: int, following: int) -> Slip | None:
+    """Return what is wrong with the first line of a group, if that has misled the parser."""
+    line, outer = lines[number], lines[number - 1].rstrip() if number else ""
+    is_item = line.lstrip().startswith("- ")
+    begins = not outer or (outer.endswith(":") and _indent(outer) < _indent(line)) or is_item
+    column = len(line) - len(line.lstrip(" -"))
+    if begins and column == _indent(lines[following]) and ":" not in line:
+        return no_colon(line, known_only=is_item)
+    if (
+        outer.endswith(":")
+        and _indent(outer) == _indent(line) < _indent(lines[following])
+        and re.match(r"\s*[\w-]+:\s", line)
+    ):
+        name, group = line.partition(":")[0].strip(), outer.strip().removesuffix(":")
+        return Slip(
+            text("this line is not indented, but the one below it is"),
+            text("indent `{name}` like the line below it, if both belong to `{group}`",
+                 name=name, group=group),
+            _indent(line),
+            len(name),
+        )  # fmt: skip
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _blank_between(lines: list[str], opening: _Mark, here: _Mark) -> _Complaint | None:
@@ -116,7 +166,9 @@ def _complaint(problem: str, line: str, here: _Mark, opening: _Mark) -> _Complai
         if before.rstrip().endswith(('"', "'", "]", "}")):
             return _Complaint(
                 text("something follows a closing quotation mark or bracket"),
-                text("put the whole text in 'single quotes', with its \"quotes\" inside"),
+                text("put the whole text in 'single quotes', with its \"quotes\" inside")
+                if '"' in line
+                else text('put the whole text in straight "double quotes"'),
                 here,
             )
         return _Complaint(

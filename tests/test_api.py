@@ -47,7 +47,7 @@ def small() -> tuple[SourceFile, ...]:
             actual={"rating": 3, "as_of": "2026-10-01"},
             target={"rating": 8},
             decision={"is": "improve", "with": ["ad"]},
-            reviewed={"date": "2026-11-30"},
+            reviewed={"date": "2025-11-30"},
             kpis=[{"kpi": "calls", "baseline": {"date": "2025-12-31", "value": 9}, "target": 4}],
             **{"x-letter-code": "RE-01"},
         ),
@@ -175,7 +175,7 @@ def test_touchpoint() -> None:
         "opportunity": 13,
         "journeys": ["buy", "diary"],
         "super_score": 10,
-        "review_due": "2027-02-28",
+        "review_due": "2026-02-28",
         "measured": [
             {
                 "kpi": "calls",

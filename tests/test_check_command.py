@@ -223,7 +223,7 @@ def test_rules(project: Path) -> None:
     assert found("--rule", "not-one-of", "--rule", "unknown-department") == [BAD_HOTLINE, BAD_SHOP]
     result = ctmp("--rule", "missing-field")
     assert result.exit_code == 0
-    assert result.stdout.endswith(": nothing is wrong in the files that were named\n")
+    assert result.stdout.endswith(": nothing is wrong in the files that were looked at\n")
 
 
 def test_hints_are_folded(project: Path, only: Callable[..., None]) -> None:
@@ -304,7 +304,7 @@ def test_changed_since(repository: Path) -> None:
     assert result.stdout.endswith("1 error\n2 findings in other files are not shown\n")
     result = ctmp("--changed-since", "HEAD", HOTLINE, *FAULTS)
     assert result.exit_code == 0
-    assert "nothing is wrong in the files that were named\n3 findings" in result.stdout
+    assert "nothing is wrong in the files that were looked at\n3 findings" in result.stdout
 
 
 def test_changed_elsewhere(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,6 +47,18 @@ from ctmp_docs.source import read_tree
         ("measurements/values.csv~", "measurements"),
         ("touchpoints/invoice.pdf", "other"),
         ("about/readme.txt", "other"),
+        ("touchpoint/invoice.md", "misnamed"),
+        ("Touch-points/invoice.md", "misnamed"),
+        ("journeis/buy.md", "misnamed"),
+        ("measurement/values.csv", "misnamed"),
+        ("touchpoint/logo.png", "other"),
+        ("journal/first.md", "page"),
+        ("department-news/first.md", "page"),
+        ("touchpoints/invoice.docx", "misnamed"),
+        ("touchpoints/after/invoice.yml", "misnamed"),
+        ("departments/list.csv", "misnamed"),
+        ("journeys/buy", "misnamed"),
+        ("touchpoints/prices.xlsx", "other"),
     ],
 )
 def test_file_kind(path: str, expected: str) -> None:
@@ -117,6 +129,26 @@ def test_no_handbook_file() -> None:
     assert (found.settings_sound, found.settings.languages) == (False, ("en",))
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("languages: [de]", "de"),
+        ("languages: ['de', en]", "de"),
+        ("languages:\n  - de\n  - en", "de"),
+        ("languages:  # of the site\n- de", "de"),
+        ("languages: [fr]", "en"),
+        ("rules: {x: off}", "en"),
+        ("# languages: [de]", "en"),
+    ],
+)
+def test_language_of_broken_settings(written: str, expected: str) -> None:
+    """A fault in the settings is said in the language that they name, though nothing is read."""
+    broken = f"schema: 1\norganisation:Nordrad\n{written}\n"
+    found, faults = read_contents(files({"handbook.yml": broken}))
+    assert [fault.rule for fault in faults] == ["unreadable-yaml"]
+    assert found.settings.languages == (expected,)
+
+
 def test_broken_entry_keeps_its_place() -> None:
     """An entry whose YAML cannot be read is there without a value, and claims its id."""
     found, faults = read_contents(
@@ -169,3 +201,16 @@ def test_places_of_measured_values() -> None:
         (2, 15),
         (3, 6),
     ]
+
+
+def test_values_of_a_german_table() -> None:
+    """Semicolons, decimal commas and days of Excel are read, with the place of each value."""
+    text = 'touchpoint;kpi;date;value;source\n;k;31.03.2026;8,5;"a; b"\n;k;2026-04-30;1.5;a,b\n'
+    found, faults = read_contents((handbook_yml(), *files({"measurements/x.csv": text})))
+    rows = [row.value for row in found.measurements]
+    assert not faults
+    assert [(row.date.isoformat(), row.value, row.source) for row in rows] == [
+        ("2026-03-31", 8.5, "a; b"),
+        ("2026-04-30", 1.5, "a,b"),
+    ]
+    assert [row.spans["source"].column for row in found.measurements] == [19, 19]

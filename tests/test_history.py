@@ -244,6 +244,31 @@ def test_shallow_clone(checkout: Checkout, tmp_path: Path) -> None:
             ask(first)
 
 
+def test_partial_clone(checkout: Checkout, tmp_path: Path) -> None:
+    """What git left where it came from is unknown, and nobody goes there for a check."""
+    first = checkout.commit({"content/a.md": "a" * 99, "content/b.md": "b", "c.txt": "c"}, day=1)
+    checkout.git("config", "uploadpack.allowFilter", "true")
+    checkout.commit({"content/a.md": "a" * 98, "c.txt": "C"}, day=2)
+    clone = tmp_path / "clone"
+    subprocess.run(
+        ["git", "clone", "-q", "--filter=blob:none", f"file://{checkout.top}", clone], check=True
+    )
+    old = checkout.git("rev-parse", f"{first}:content/a.md")
+    new = checkout.git("rev-parse", "HEAD:content/a.md")
+    moved = checkout.top.rename(tmp_path / "elsewhere")
+    repo = required(clone / "content")
+    assert set(repo.versions) == {"b.md"}
+    assert repo.content([old]) == {}
+    assert texts_of(repo, "HEAD") == {"a.md": "a" * 98, "b.md": "b"}
+    with pytest.raises(HistoryError, match=r"git lacks the content of .*--refetch"):
+        repo.sources(first)
+    moved.rename(checkout.top)
+    repo = required(clone / "content")
+    assert repo.content([old]) == {}
+    assert repo.content([new]) == {new: b"a" * 98}
+    assert texts_of(repo, first) == {"a.md": "a" * 99, "b.md": "b"}  # that was asked for
+
+
 def test_unrelated_past(checkout: Checkout) -> None:
     """Two pasts that never met have no base."""
     checkout.commit({"a.md": "a"})
@@ -347,3 +372,11 @@ def test_remote(checkout: Checkout, url: str | None, shown: str | None) -> None:
     if url is not None:
         checkout.git("remote", "add", "origin", url)
     assert checkout.seen_from().remote == shown
+
+
+def test_somebody_elses_repository(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A repository that git does not trust is said to be one, with the way out."""
+    checkout.commit({"a.md": "a"})
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(HistoryError, match=r"`git config --global --add safe.directory /.*handbo"):
+        required(checkout.top)

@@ -218,10 +218,20 @@ def test_write_and_check(project: Path) -> None:
     file.write_text(file.read_text().replace("owner: sales", "owner: billing"))
     drifted = ctmp("--check")
     assert drifted.exit_code == 1
-    assert "error[owners-drift]" in drifted.stdout
+    assert "\n.github/CODEOWNERS:1:1: error: `.github/CODEOWNERS` does not say" in drifted.stdout
     assert "\n- /book/touchpoints/hotline.md @nordrad/sales\n" in drifted.stdout
     assert "\n+ /book/touchpoints/hotline.md @nordrad/billing" in drifted.stdout
     assert (project / ".github/CODEOWNERS").read_text() == text
+
+
+def test_nothing_changes_a_terminal(project: Path) -> None:
+    """What stands in the file cannot move the cursor of who looks at what would change."""
+    ctmp()
+    file = project / ".github/CODEOWNERS"
+    file.write_text(file.read_text().replace("@nordrad/sales", "@x\x1b[2J"))
+    drifted = ctmp("--check")
+    assert "\x1b" not in drifted.stdout
+    assert "hotline.md @x\N{REPLACEMENT CHARACTER}[2J\n" in drifted.stdout
 
 
 def test_nothing_there_to_check(project: Path) -> None:
@@ -237,7 +247,7 @@ def test_invalid_handle(project: Path) -> None:
     )
     result = ctmp()
     assert result.exit_code == 1
-    assert "book/departments/sales.md:3:13: error[invalid-handle]" in result.stdout
+    assert "book/departments/sales.md:3:13: error: `sales` is no handle" in result.stdout
     assert "hotline" not in (project / ".github/CODEOWNERS").read_text()
 
 

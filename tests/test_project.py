@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ctmp_docs.cli.common import options_of
 from ctmp_docs.project import Project, find_project
 
 
@@ -95,3 +96,31 @@ def test_tags_of_mkdocs(tmp_path: Path) -> None:
     """Tags that only MkDocs understands run nothing and stop nothing."""
     text = "site_name: x\na: !!python/object/apply:os.system ['exit 1']\nb: !ENV [X, 1]\n"
     assert project(tmp_path, text).site_name == "x"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("time_limit: abc", "`time_limit` of the plugin is 'abc'; write seconds, as 10"),
+        ("time_limit: [1]", "`time_limit` of the plugin is [1]; write seconds, as 10"),
+        ("engine: [a]", "`engine` of the plugin is ['a']; write a word, as `embedded`"),
+    ],
+)
+def test_options_of_a_wrong_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: str, said: str
+) -> None:
+    """An option that cannot be meant ends every command with a sentence."""
+    of = project(tmp_path, f"plugins: [{{ctmp: {{{options}}}}}]")
+    with pytest.raises(SystemExit) as ended:
+        options_of(of)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == f"ctmp: mkdocs.yml: {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [("site_url: https://h.example", "https://h.example"), ("", None), ("site_url: !ENV X", None)],
+)
+def test_where_the_site_is(tmp_path: Path, text: str, url: str | None) -> None:
+    """An address is known unless only MkDocs can."""
+    assert project(tmp_path, f"site_name: x\n{text}\n").site_url == url

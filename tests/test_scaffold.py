@@ -237,3 +237,12 @@ def test_additions_need_sound_settings(older: Path) -> None:
     result = ctmp("init", str(older), "--only", "editor")
     assert result.exit_code == 2
     assert result.stderr.startswith("ctmp: handbook.yml has faults")
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_it_is_formatted(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hook of the first commit has nothing to write anew."""
+    assert CliRunner().invoke(main, ["init", "book", "--language", code]).exit_code == 0
+    monkeypatch.chdir("book")
+    result = CliRunner().invoke(main, ["fmt", "--check"])
+    assert result.exit_code == 0, result.output

@@ -13,9 +13,11 @@ from ctmp_docs import __version__
 
 COMMANDS = (
     "check", "rules", "generate", "new", "review", "record", "fmt", "rename", "digest", "init",
-    "editor", "schema", "export", "impact", "owners",
+    "editor", "schema", "import", "export", "impact", "owners",
 )  # fmt: skip
 """In the order in which `ctmp --help` shows them; `a-b` is in the module `a_b`."""
+_MODULES = {"import": "importing"}
+"""Where a module cannot have the name of its command."""
 
 
 class _Commands(click.Group):
@@ -30,7 +32,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
-        command: click.Command = getattr(import_module(f"ctmp_docs.cli.{name}"), f"{name}_command")
+        module = import_module(f"ctmp_docs.cli.{_MODULES.get(name, name)}")
+        command: click.Command = getattr(module, f"{name}_command")
         return command
 
 

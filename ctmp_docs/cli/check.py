@@ -15,7 +15,7 @@ from ctmp_docs.cli.common import CLEAN, FINDINGS, below_here, read, trouble
 from ctmp_docs.cli.output import wants_colour, write
 from ctmp_docs.cli.paths import choose
 from ctmp_docs.diagnostics import Severity
-from ctmp_docs.history import HistoryError, repository
+from ctmp_docs.history import HistoryError, required
 from ctmp_docs.language import language
 from ctmp_docs.phrases import closest
 from ctmp_docs.rulebook import RULES
@@ -114,12 +114,16 @@ def check_command(
 def _find(chosen: Chosen, rules: Sequence[str], since: str | None, format_: str) -> _Found:
     """Read the whole handbook, and return what is wrong in the part that was asked for."""
     project = chosen.project
-    changed = _changed(project, since) if since is not None else None
+    changed, gone = _changed(project, since) if since is not None else (None, frozenset())
 
     def is_wanted(one: Diagnostic) -> bool:
         own, others = one.site.file, (other.site.file for other in one.related)
         return chosen.has(own) and (
-            changed is None or own in changed or any(file in changed for file in others)
+            changed is None
+            or own in changed
+            or any(file in changed for file in others)
+            # What a removed file leaves behind stands in files that nobody touched.
+            or (bool(gone) and one.rule.startswith(("unknown-", "broken-")))
         )
 
     checked = read(project)
@@ -142,13 +146,14 @@ def _find(chosen: Chosen, rules: Sequence[str], since: str | None, format_: str)
     )
 
 
-def _changed(project: Project, since: str) -> Collection[str]:
-    """Return the files below the content folder that changed since a revision."""
-    known = repository(project.content)
-    if known is None:
-        trouble(f"--changed-since needs git, and {project.content} is in no repository of it")
+def _changed(project: Project, since: str) -> tuple[Collection[str], Collection[str]]:
+    """Return the files below the content folder that changed since a revision, and those gone."""
     try:
-        return known.changed_since(since)
+        known = required(project.content)
+    except HistoryError as error:
+        trouble(f"--changed-since needs git: {error}")
+    try:
+        return known.changed_since(since), known.removed_since(since)
     except HistoryError as error:
         trouble(str(error))
 
@@ -205,7 +210,7 @@ def _ending(found: _Found, listed: Sequence[Placed]) -> list[str]:
 def _headline(found: _Found, findings: Sequence[Placed]) -> str:
     say = found.say
     wrong = report.totals(findings, say)
-    partly = say.gettext("nothing is wrong in the files that were named")
+    partly = say.gettext("nothing is wrong in the files that were looked at")
     well = say.gettext("all is well") if found.is_all else partly
     return f"{found.inventory}: {wrong or well}"
 

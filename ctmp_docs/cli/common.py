@@ -30,7 +30,7 @@ def project_in(directory: Path | None) -> Project:
         if directory is not None and (directory / "mkdocs.yml").is_file():
             project = find_project(directory)
         else:
-            project = find_project(Path(), directory)
+            project = find_project(_around() if directory is None else Path(), directory)
     except ValueError as error:
         trouble(str(error))
     if not project.content.is_dir():
@@ -38,6 +38,15 @@ def project_in(directory: Path | None) -> Project:
             f"there is no folder {project.content}; name the content folder, or run `ctmp init`"
         )
     return project
+
+
+def _around() -> Path:
+    """Return the folder of the handbook that we are in: here, or further up."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return Path(os.path.relpath(folder, here))
+    return Path()
 
 
 def read(project: Project) -> Build:
@@ -55,13 +64,18 @@ def sources_of(project: Project) -> tuple[SourceFile, ...]:
 
 def options_of(project: Project, audience: str = "everyone") -> Options:
     """Return what a project and the surroundings decide of a build."""
+    engine, limit = project.options.get("engine"), project.options.get("time_limit")
+    if engine is not None and not isinstance(engine, str):
+        trouble(f"mkdocs.yml: `engine` of the plugin is {engine!r}; write a word, as `embedded`")
+    if limit is not None and not isinstance(limit, int | float):
+        trouble(f"mkdocs.yml: `time_limit` of the plugin is {limit!r}; write seconds, as 10")
     return Options(
         today=today(),
         audience=audience,
         directory_urls=project.directory_urls,
-        engine=engine_of(str(project.options.get("engine", "embedded"))),
+        engine=engine_of("embedded" if engine is None else engine),
         cache_folder=cache_folder(),
-        time_limit=float(project.options.get("time_limit", 10)),
+        time_limit=10 if limit is None else float(limit),
         history=history_of(project.content),
     )
 

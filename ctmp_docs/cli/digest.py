@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
-import yaml
 
 from ctmp_docs.build import check
 from ctmp_docs.cli.common import below_here, options_of, project_in, put, sources_of, trouble
@@ -15,8 +12,6 @@ from ctmp_docs.language import text
 from ctmp_docs.pages import Addresses
 from ctmp_docs.phrases import closest
 from ctmp_docs.rules.references import known_ids
-
-_TEXT = "tag:yaml.org,2002:str"
 
 
 @click.command("digest")
@@ -58,7 +53,7 @@ def digest_command(
         most=most,
         department=department,
         folder=below_here(project.content),
-        site_url=site_url or _site_url(Path("mkdocs.yml")),
+        site_url=site_url or project.site_url,
         addresses=Addresses(project.directory_urls),
     )
     say = checked.language
@@ -73,16 +68,3 @@ def digest_command(
             click.echo(as_calendar(found, say, name=say.say(name)), nl=False)
         case _:
             put(as_markdown(found, say))
-
-
-def _site_url(file: Path) -> str | None:
-    """Return where the site is, as `mkdocs.yml` says; nothing if it says so with a tag."""
-    try:
-        root = yaml.compose(file.read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
-        return None
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    for key, value in pairs:
-        if key.value == "site_url" and value.tag == _TEXT:
-            return str(value.value) or None
-    return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ctmp_docs.cli.common import project_in, read, trouble
+from ctmp_docs.cli.export_table import table_command
 from ctmp_docs.forms import (
     MARK,
     Cms,
@@ -42,7 +43,11 @@ def export_command() -> None:
 
     \b
     Example: ctmp export cms --out public --repo company/handbook
+    Example: ctmp export table touchpoints.xlsx
     """  # noqa: D301
+
+
+export_command.add_command(table_command)
 
 
 @export_command.command("cms")

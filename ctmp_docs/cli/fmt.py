@@ -13,6 +13,7 @@ from ctmp_docs.cli.common import CLEAN, FINDINGS, below_here, put, sources_of, t
 from ctmp_docs.cli.paths import choose
 from ctmp_docs.contents import read_contents
 from ctmp_docs.language import language
+from ctmp_docs.report.placing import clean
 from ctmp_docs.writing.diffs import unified
 from ctmp_docs.writing.files import Changes, put_in_place
 from ctmp_docs.writing.fmt import formatted, kind_of
@@ -69,7 +70,7 @@ def fmt_command(paths: tuple[Path, ...], *, checks: bool, shows: bool) -> None:
             lines = unified(before, text, old=shown + path, new=shown + path)
             put("".join(f"{line}\n" for line in lines))
     else:
-        put("".join(f"{shown}{path}\n" for path in changed))
+        put("".join(f"{clean(shown + path)}\n" for path in changed))
     if not (checks or shows):
         _write({content / path: text for path, text in changed.items()})
     put(_total(len(changed), len(results), say, written=not (checks or shows)))
@@ -95,7 +96,7 @@ def _say_left_alone(alone: Mapping[str, Formatted], say: Language, folder: str) 
             sentence = say.gettext(
                 "{file} is left alone: written in another way, it would not say the same"
             )
-        put(sentence.format(file=file) + "\n")
+        put(clean(sentence.format(file=file)) + "\n")
 
 
 def _write(texts: Mapping[Path, str]) -> None:

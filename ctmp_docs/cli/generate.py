@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from ctmp_docs.cli.common import (
 )
 from ctmp_docs.driver import unknown_audience
 from ctmp_docs.export import export
+from ctmp_docs.tables.exporting import has_workbooks
 
 
 @click.command("generate")
@@ -41,7 +43,8 @@ def generate_command(directory: Path | None, out: Path, audience: str) -> None:
         trouble(f"{out} is not an empty folder; nothing was written")
     if out.resolve().is_relative_to(project.content.resolve()):
         trouble(f"{out} lies inside the content folder; choose another place")
-    built = build(sources_of(project), options_of(project, audience))
+    options = replace(options_of(project, audience), has_workbooks=has_workbooks())
+    built = build(sources_of(project), options)
     unknown = unknown_audience(built, audience)
     if unknown is not None:
         trouble(unknown)
@@ -55,4 +58,6 @@ def generate_command(directory: Path | None, out: Path, audience: str) -> None:
         put(report.as_text(findings, built.language))
         sys.exit(FINDINGS)
     number = export(built, project, out)
-    click.echo(f"{number} files written to {out}")
+    say = built.language
+    written = say.counted(number, "{n} file written to", "{n} files written to")
+    click.echo(f"{written} {out}")

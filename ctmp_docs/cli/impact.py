@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -21,9 +22,9 @@ from ctmp_docs.cli.common import (
 )
 from ctmp_docs.history import HistoryError, Repository, repository, required
 from ctmp_docs.impact import as_html, as_json, as_markdown, compare, outline
+from ctmp_docs.project import Project, project_of
 
 if TYPE_CHECKING:
-    from ctmp_docs.project import Project
     from ctmp_docs.source import SourceFile
 
 
@@ -41,6 +42,7 @@ def impact_command(
     """Say what a change means: the way from BASE to HEAD, by meaning.
 
     BASE and HEAD are git revisions, or folders that hold a handbook (`./name` is always a folder).
+    At a revision the handbook is where its own `mkdocs.yml` says.
     Without HEAD, the files as they are now are compared with where they parted from BASE, as
     forges do. A change without meaning (formatting, review dates) prints nothing.
 
@@ -52,9 +54,19 @@ def impact_command(
     """  # noqa: D301
     if site_url is not None and not site_url.startswith(("http://", "https://")):
         trouble(f"--site-url {site_url} is no address; begin it with https://")
-    project = project_in(directory)
-    before = _state(base, project, parted=head is None)
-    after = _state(head, project) if head is not None else _read(sources_of(project), project)
+    for name, typed in (("BASE", base), ("HEAD", head)):
+        if typed is not None and not typed.strip():
+            trouble(f"{name} is empty; name a revision or a folder (is a variable not set?)")
+    names = [name for name in (base, head) if name is not None]
+    folders = {name: Path(name) for name in names if _is_folder(name, directory)}
+    # Two folders need no handbook here.
+    project = _named(folders[head]) if head in folders else project_in(directory)
+    if base in folders:
+        before = _read(_named(folders[base]))
+    else:
+        here = project_in(directory) if head in folders else project
+        before = _then(base, here, parted=head is None)
+    after = _read(project) if head is None or head in folders else _then(head, project)
     impact = compare(
         before, after, folder=_folder(project), site_url=site_url,
         directory_urls=project.directory_urls,
@@ -67,17 +79,43 @@ def impact_command(
     sys.exit(CLEAN)
 
 
-def _state(name: str, project: Project, *, parted: bool = False) -> Build:
-    """Return what a revision or a folder says; of a revision, `parted` takes the common past."""
-    if _is_folder(name, project):
-        other = project_in(Path(name))
-        return _read(sources_of(other), other)
+def _is_folder(name: str, directory: Path | None) -> bool:
+    """Return whether a name means a folder: one that is written as such, or no revision."""
+    if name.startswith((".", "/", "~")) or name.endswith(("/", "\\")):
+        return True
+    if not Path(name).is_dir():
+        return False
+    past = repository(directory or Path())
+    if past is None:
+        return True
+    try:
+        past.revision(name)
+    except HistoryError:
+        return True
+    return False
+
+
+def _named(folder: Path) -> Project:
+    """Return the handbook in a folder that was named."""
+    project = project_in(folder)
+    files = (folder / "mkdocs.yml", folder / "handbook.yml")
+    if not any(file.is_file() for file in files):
+        trouble(f"{folder} holds no handbook: there is no handbook.yml and no mkdocs.yml in it")
+    return project
+
+
+def _read(project: Project) -> Build:
+    return _checked(sources_of(project), project)
+
+
+def _then(name: str, project: Project, *, parted: bool = False) -> Build:
+    """Return what a revision says; `parted` takes the common past of it and HEAD."""
     try:
         past = required(project.content)
     except HistoryError as error:
         trouble(f"{error}; name a folder instead of a revision")
     try:
-        return _read(_past(past, name, project, parted=parted), project)
+        return _checked(_past(past, name, project, parted=parted), project)
     except HistoryError as error:
         trouble(str(error))
 
@@ -90,28 +128,33 @@ def _past(past: Repository, name: str, project: Project, *, parted: bool) -> tup
         except HistoryError as error:
             message = f"{error}; or name both states, which compares them as they are: {name} HEAD"
             raise HistoryError(message) from None
+    past, project = _as_it_was(past, commit, project)
     if not past.has_folder(commit):
         return ()  # the handbook begins with this change
     return past.sources(commit, excluded=project.excluded())
 
 
-def _is_folder(name: str, project: Project) -> bool:
-    """Return whether a name means a folder: one that is written as such, or no revision."""
-    if name.startswith((".", "/", "~")) or name.endswith(("/", "\\")):
-        return True
-    if not Path(name).is_dir():
-        return False
-    past = repository(project.content)
-    if past is None:
-        return True
+def _as_it_was(past: Repository, commit: str, project: Project) -> tuple[Repository, Project]:
+    """Return where the handbook was at a commit, as its `mkdocs.yml` said then."""
+    around = repository(project.root) if project.root is not None else None
+    if around is None or around.top != past.top or project.root is None:
+        return past, project
+    settings = past.file(commit, f"{around.prefix}mkdocs.yml")
+    if settings is None:
+        return past, project
     try:
-        past.revision(name)
-    except HistoryError:
-        return True
-    return False
+        then = project_of(settings, project.root)
+    except ValueError:  # it is what this change mends
+        return past, project
+    below = posixpath.relpath(then.content.as_posix(), project.root.as_posix())
+    prefix = posixpath.normpath(f"{around.prefix}{below}") + "/"
+    prefix = "" if prefix == "./" else prefix
+    if past.file(commit, f"{prefix}handbook.yml") is None:
+        return past, project
+    return Repository(past.top, prefix), then
 
 
-def _read(sources: tuple[SourceFile, ...], project: Project) -> Build:
+def _checked(sources: tuple[SourceFile, ...], project: Project) -> Build:
     # Reviews are not checked against git: of the past they would be checked against today.
     options: Options = replace(options_of(project), history=None)
     return check(sources, options)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
+from click.core import ParameterSource
 
 from ctmp_docs.cli.common import project_in, put, read, trouble
+from ctmp_docs.cli.import_desk import Wishes
+from ctmp_docs.cli.importing import chosen_scale
+from ctmp_docs.cli.init_from import Start, begin
 from ctmp_docs.language import LANGUAGES, language
 from ctmp_docs.scaffold import FORGES, added_files, write_handbook, write_missing
 
@@ -30,22 +35,54 @@ _ORIGIN = re.compile(r"^\s*url\s*=\s*(?:\w+://)?(?:[^@\s/]+@)?([^/:\s]+)", re.MU
               "else both.")  # fmt: skip
 @click.option("--only", type=click.Choice(["ci", "editor", "pre-commit"]),
               help="Add just this to the handbook in DIRECTORY, if it is missing.")  # fmt: skip
-def init_command(directory: Path, code: str, forge: str | None, only: str | None) -> None:
+@click.option("--from", "file", type=click.Path(path_type=Path), metavar="FILE",
+              help="Make it of a list: .xlsx, .ods, .xls or .csv; see `ctmp import table --help`.",
+              )  # fmt: skip
+@click.option(
+    "--organisation", metavar="NAME", help="With --from: what the organisation is called."
+)
+@click.option("--scale", metavar="WORST-BEST", help="With --from: on which scale the list rates.")
+@click.option("--sheet", "sheets", metavar="NAME", multiple=True,
+              help="With --from: only this sheet; may be given several times.")  # fmt: skip
+@click.option("--yes", is_flag=True, help="With --from: take all proposals, ask nothing.")
+@click.pass_context
+def init_command(
+    context: click.Context, directory: Path, code: str, forge: str | None, only: str | None,
+    file: Path | None, organisation: str | None, scale: str | None, sheets: tuple[str, ...], *,
+    yes: bool,
+) -> None:  # fmt: skip
     """Write a small, complete handbook into DIRECTORY to begin with.
 
     Nothing is overwritten: if a file is there already, nothing is written at all. With --only, the
     handbook that is there gets CI files, the files of the editor or pre-commit hooks.
+
+    With --from, the handbook is made of a list that you have: its touchpoints, departments and
+    actions, in the language of the list. On a terminal it asks what it has to know; in a script
+    --organisation says the name.
 
     \b
     Example: ctmp init my-handbook --language de
     \b
     For GitLab:         ctmp init my-handbook --forge gitlab
     An older handbook:  ctmp init . --only ci
+    Of a list:          ctmp init my-handbook --from Touchpoints.xlsx
     """  # noqa: D301
     forges = _forges(directory, forge)
     if only is not None:
+        if file is not None:
+            trouble("--only and --from do not go together; leave out one of them")
         _add(directory, cast("Addition", only), forges)
         return
+    if file is not None:
+        named = context.get_parameter_source("code") is ParameterSource.COMMANDLINE
+        start = Start(organisation=organisation, code=code if named else None, wishes=Wishes(
+            scale=chosen_scale(scale), sheets=sheets, yes=yes, code=code if named else None,
+            asks=not yes and sys.stdin.isatty() and sys.stdout.isatty(),
+        ))  # fmt: skip
+        begin(directory, file, forges, start)
+        return
+    if organisation or scale or sheets or yes:
+        trouble("--organisation, --scale, --sheet and --yes go with --from FILE")
     try:
         written = write_handbook(directory, code, forges)
     except OSError as error:

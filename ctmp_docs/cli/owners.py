@@ -22,6 +22,7 @@ from ctmp_docs.contents import read_contents
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.history import repository
 from ctmp_docs.language import Language, language
+from ctmp_docs.report.placing import clean
 from ctmp_docs.writing.edits import line_ends
 from ctmp_docs.writing.files import Changes, put_in_place
 
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
     from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic
-    from ctmp_docs.owners import Forge
+    from ctmp_docs.handles import Forge
     from ctmp_docs.project import Project
+    from ctmp_docs.report import Placed
 
 
 @click.command("owners")
@@ -77,12 +79,14 @@ def owners_command(
     faults = list(owners.handle_faults(contents, forge))
     shown = _say(faults, contents, project, say)
     if existing is None and not owned:
-        click.echo("nobody is asked to review anything: no `code_owner` is written yet")
+        click.echo(
+            say.gettext("nobody is asked to review anything: no `code_owner` is written yet")
+        )
     elif is_check:
         shown |= _drift(existing, wanted, file, say)
     elif existing != wanted:
         _write(file, wanted)
-        click.echo(f"{file} written")
+        click.echo(say.gettext("{file} written").format(file=file))
     sys.exit(FINDINGS if shown else CLEAN)
 
 
@@ -142,15 +146,24 @@ def _say(faults: Iterable[Diagnostic], contents: Contents, project: Project, say
     """Print findings; return whether one of them is an error."""
     folder = below_here(project.content)
     placed = report.ordered(report.place(faults, contents.documents, say, folder=folder))
-    put(report.as_text(placed, say))
+    put(_shown(placed, say))
     return any(one.severity is Severity.ERROR for one in placed)
 
 
 def _drift(existing: str | None, wanted: str, file: Path, say: Language) -> bool:
     placed = report.place(owners.drift(existing, wanted, file.as_posix()), {}, say)
-    put(report.as_text(placed, say))
+    put(_shown(placed, say))
     if placed and existing is not None:
-        then, now = existing.splitlines(), wanted.splitlines()
-        put("".join(f"- {line}\n" for line in then if line not in now))
-        put("".join(f"+ {line}\n" for line in now if line not in then))
+        then, now = existing.split("\n"), wanted.split("\n")
+        before, after = frozenset(then), frozenset(now)
+        put("".join(f"- {clean(line)}\n" for line in then if line not in after))
+        put("".join(f"+ {clean(line)}\n" for line in now if line not in before))
     return bool(placed)
+
+
+def _shown(findings: Iterable[Placed], say: Language) -> str:
+    """Return a report without the names of rules: these are none of the handbook."""
+    return "".join(
+        report.as_text([one], say).replace(f"{one.severity}[{one.rule}]", one.severity, 1)
+        for one in findings
+    )

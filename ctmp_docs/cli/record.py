@@ -19,6 +19,7 @@ from ctmp_docs.cli.common import (
 )
 from ctmp_docs.language import language
 from ctmp_docs.phrases import closest
+from ctmp_docs.report.placing import clean
 from ctmp_docs.rules.references import known_ids
 from ctmp_docs.writing.blocks import tidy
 from ctmp_docs.writing.choices import Refusal, day
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 ORGANISATION = "-"
 """What is typed for the whole organisation in place of a touchpoint."""
+_FORMULAS = ("=", "+", "-", "@")
 
 
 @click.command("record", context_settings={"ignore_unknown_options": True})
@@ -62,6 +64,7 @@ def record_command(
     _check_names(checked, where, kpi)
     when = _day(day_, options.today)
     plain = _number(value)
+    said = _source(source)
     before = recorded(checked.contents, where, kpi, when)
     if before is not None:
         trouble(
@@ -71,7 +74,7 @@ def record_command(
     file = table_for(checked.contents, where, kpi)
     row = {
         "touchpoint": where or "", "kpi": kpi, "date": when.isoformat(), "value": plain,
-        "n": "" if number is None else str(number), "source": tidy(source or ""),
+        "n": "" if number is None else str(number), "source": said,
     }  # fmt: skip
     table = next((one.data for one in sources if one.path == file), None)
     try:
@@ -132,6 +135,16 @@ def _number(value: str) -> str:
         trouble(language("en").say(refusal.reason))
 
 
+def _source(source: str | None) -> str:
+    said = tidy(source or "")
+    if said.startswith(_FORMULAS):
+        trouble(
+            f"--source begins with `{said[0]}`, which spreadsheets take for a formula; "
+            "begin it with a word"
+        )
+    return said
+
+
 def _said(
     checked: Build, touchpoint: str | None, kpi: str, value: float, when: date, file: str
 ) -> str:
@@ -143,7 +156,7 @@ def _said(
     said = words.format(
         file=file, title=title, kpi=kpi_title, value=say.number(value), day=say.date(when)
     )
-    return f"{said}\n"
+    return f"{clean(said)}\n"
 
 
 def _missing(checked: Build, touchpoint: str | None, kpi: str, folder: str) -> str:

@@ -19,6 +19,7 @@ from ctmp_docs.cli.common import (
 )
 from ctmp_docs.language import language
 from ctmp_docs.phrases import closest
+from ctmp_docs.report.placing import clean
 from ctmp_docs.rules.past import Past
 from ctmp_docs.rules.references import known_ids
 from ctmp_docs.writing.choices import Refusal, day
@@ -143,7 +144,7 @@ def _said(checked: Build, entry: Decoded, when: date, by: str, folder: str) -> s
         (one.value.title for one in checked.contents.entries if one.id == by and one.value), by
     )
     line = words.format(file=f"{folder}{entry.document.path}", day=say.date(when), department=title)
-    return f"{line}\n"
+    return f"{clean(line)}\n"
 
 
 def _changes(checked: Build, entry: Decoded, history: Repository | None) -> str:
@@ -160,7 +161,8 @@ def _changes(checked: Build, entry: Decoded, history: Repository | None) -> str:
     if not since.lines:
         return "  " + say.gettext("nothing changed since {day}").format(day=day_) + "\n"
     head = say.gettext("what changed since {day}; please make sure that you have read it:")
-    lines = [f"  {head.format(day=day_)}", *(f"    {line}" for line in since.lines[:_LINES])]
+    shown = (f"    {clean(line)}" for line in since.lines[:_LINES])
+    lines = [f"  {head.format(day=day_)}", *shown]
     more = len(since.lines) - _LINES
     if more > 0:
         lines.append("    " + say.counted(more, "{n} more line", "{n} more lines"))

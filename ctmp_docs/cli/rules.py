@@ -14,6 +14,7 @@ import click
 from ctmp_docs.cli.common import trouble
 from ctmp_docs.cli.output import is_open, wants_colour, write
 from ctmp_docs.contents import read_contents
+from ctmp_docs.diagnostics import Severity
 from ctmp_docs.language import LANGUAGES, language
 from ctmp_docs.manual import GROUPS, grouped, rule_page, rule_pages
 from ctmp_docs.phrases import closest
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from ctmp_docs.language import Language
     from ctmp_docs.manual import Example, RulePage, Side
+    from ctmp_docs.model import Settings
+    from ctmp_docs.rulebook import Rule
 
 _WIDEST = 100
 """Longer lines of text are hard to read, however wide the terminal is."""
@@ -49,37 +52,49 @@ def rules_command(name: str | None, format_: str, code: str | None) -> None:
         guess = closest(name, list(RULES))
         hint = f"did you mean `{guess}`?" if guess else "`ctmp rules` lists them all"
         trouble(f"there is no rule `{name}`; {hint}")
-    say = language(code or _language_here())
+    settings = _settings_here()
+    say = language(code or settings.languages[0])
     if format_ == "json":
         data: Any = (
-            [_data(page, say) for page in rule_pages()]
+            [_data(page, say, settings) for page in rule_pages()]
             if name is None
-            else _data(rule_page(name), say)
+            else _data(rule_page(name), say, settings)
         )
         write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", exactly=True)
     else:
-        lines = _overview(say) if name is None else _explained(rule_page(name), say)
+        lines = (
+            _overview(say, settings) if name is None else _explained(rule_page(name), say, settings)
+        )
         write("\n".join(lines) + "\n")
 
 
-def _language_here() -> str:
-    """Return the first language of the handbook here; where there is none, English."""
+def _settings_here() -> Settings:
+    """Return `handbook.yml` of the handbook here; where there is none, a minimal one."""
     try:
         file = find_project(Path()).content / "handbook.yml"
-        contents, _faults = read_contents([SourceFile("handbook.yml", file.read_bytes())])
+        sources = [SourceFile("handbook.yml", file.read_bytes())]
     except (OSError, ValueError):
-        return "en"
-    return contents.settings.languages[0]
+        sources = []
+    contents, _faults = read_contents(sources)
+    return contents.settings
 
 
-def _overview(say: Language) -> Iterator[str]:
+def _severity(rule: Rule, settings: Settings) -> str:
+    """Return how much a rule matters here: what stops every build cannot be changed."""
+    if rule.severity is Severity.ERROR:
+        return rule.severity
+    return settings.rules.get(rule.name, rule.severity)
+
+
+def _overview(say: Language, settings: Settings) -> Iterator[str]:
     """Yield the lines that list all rules."""
     widest = max(map(len, RULES))
     for group, pages in grouped().items():
         yield _bold(say.say(GROUPS[group]))
         for page in pages:
             rule = page.rule
-            yield f"  {rule.name:<{widest}}  {rule.severity:<7}  {say.say(rule.summary)}"
+            severity = _severity(rule, settings)
+            yield f"  {rule.name:<{widest}}  {severity:<7}  {say.say(rule.summary)}"
         yield ""
     yield from _wrapped(
         say.gettext(
@@ -90,10 +105,10 @@ def _overview(say: Language) -> Iterator[str]:
     yield from _wrapped(say.gettext("`ctmp rules NAME` explains one of them."))
 
 
-def _explained(page: RulePage, say: Language) -> Iterator[str]:
+def _explained(page: RulePage, say: Language, settings: Settings) -> Iterator[str]:
     """Yield the lines that explain one rule."""
     rule = page.rule
-    yield _bold(f"{rule.name} ({rule.severity}): {say.say(rule.summary)}")
+    yield _bold(f"{rule.name} ({_severity(rule, settings)}): {say.say(rule.summary)}")
     yield ""
     yield from _wrapped(page.why[say.code])
     for example in page.examples:
@@ -131,11 +146,11 @@ def _example(example: Example, say: Language) -> Iterator[str]:
             yield from _wrapped(side.note[say.code])
 
 
-def _data(page: RulePage, say: Language) -> dict[str, Any]:
+def _data(page: RulePage, say: Language, settings: Settings) -> dict[str, Any]:
     """Return what the manual says of a rule as data, its words in one language."""
     return {
         "name": page.rule.name,
-        "severity": str(page.rule.severity),
+        "severity": str(_severity(page.rule, settings)),
         "group": page.group,
         "summary": say.say(page.rule.summary),
         "why": page.why[say.code],

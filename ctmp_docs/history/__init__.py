@@ -1,7 +1,8 @@
 """What version control knows of a content folder: states, changes, and who wrote what when.
 
 The only room that asks git. It hands out files and days as values; what they mean is left to
-`rules`, `impact` and `digest`. A shallow clone knows no days: none are better than wrong ones.
+`rules`, `impact` and `digest`. A shallow clone knows no days: none are better than wrong ones. In
+a partial clone the same holds for a file of which git lacks a version.
 """
 
 from __future__ import annotations
@@ -90,7 +91,9 @@ class Repository:
         """
         commit = self.revision(revision)
         below = [self.prefix] if self.prefix else []
-        tree = git(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *below)
+        tree = git(
+            self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *below, is_offline=False
+        )
         there, links = listed(tree, self.prefix)
         if not there:
             shown = self.prefix.rstrip("/") or "."
@@ -102,7 +105,7 @@ class Repository:
             for path, blob in sorted(blobs.items())
             if not _is_hidden(path) and not excluded(path)
         }
-        contents = self._contents(blob for path, blob in shown_blobs.items() if is_read(path))
+        contents = self._fetched(blob for path, blob in shown_blobs.items() if is_read(path))
         return tuple(
             SourceFile(path, _held(contents, blob)[: MAX_BYTES + 1] if is_read(path) else b"")
             for path, blob in shown_blobs.items()
@@ -112,11 +115,22 @@ class Repository:
         """Return whether there was anything in the folder; raises `HistoryError`."""
         commit = self.revision(revision)
         below = [self.prefix] if self.prefix else []
-        return bool(git(self.top, "ls-tree", "--full-tree", "--name-only", commit, "--", *below))
+        shown = git(
+            self.top, "ls-tree", "--full-tree", "--name-only", commit, "--", *below,
+            is_offline=False,
+        )  # fmt: skip
+        return bool(shown)
+
+    def file(self, revision: str, path: str) -> bytes | None:
+        """Return what a file held, by its path from the top; nothing if it was not there."""
+        try:
+            return git(self.top, "cat-file", "blob", f"{revision}:{path}", is_offline=False)
+        except HistoryError:
+            return None
 
     def _led_to(self, links: Mapping[str, str], there: Mapping[str, str]) -> dict[str, str]:
         """Return what symbolic links lead to, as far as it is a file of the folder."""
-        targets = self._contents(links.values())
+        targets = self._fetched(links.values())
         found = {
             path: posixpath.normpath(
                 posixpath.join(posixpath.dirname(path), os.fsdecode(_held(targets, blob)))
@@ -152,6 +166,15 @@ class Repository:
         names = (os.fsdecode(name) for name in (differing + new).split(b"\0") if name)
         return frozenset(name.removeprefix(self.prefix) for name in names)
 
+    def removed_since(self, revision: str) -> frozenset[str]:
+        """Return the files that are no longer there since HEAD and `revision` parted."""
+        removed = git(
+            self.top, "diff", "--name-only", "--no-renames", "--diff-filter=D", "-z",
+            self.base(revision), "--", self._below,
+        )  # fmt: skip
+        names = (os.fsdecode(name) for name in removed.split(b"\0") if name)
+        return frozenset(name.removeprefix(self.prefix) for name in names)
+
     @cached_property
     def versions(self) -> Mapping[str, tuple[Version, ...]]:
         """The versions of each file that is there now, newest first; empty in a shallow clone.
@@ -160,18 +183,46 @@ class Repository:
         """
         if self.is_shallow:
             return {}
+        lacking = self._lacking
         try:
             log = git(
-                self.top, "log", "--format=%x01%H %cs", "--raw", "--no-abbrev",
-                "-z", "-M", "-m", "--first-parent", "--", self._below,
+                self.top, "log", "--format=%x01%H %cs", "--raw", "--no-abbrev", "-z",
+                # To find what was renamed and changed git needs all contents.
+                "-M100%" if lacking else "-M",
+                "-m", "--first-parent", "--", self._below,
             )  # fmt: skip
         except HistoryError:  # nothing is committed yet
             return {}
-        return by_file(changes(log, self.prefix))
+        found = by_file(changes(log, self.prefix))
+        if not lacking:
+            return found
+        return {
+            file: versions
+            for file, versions in found.items()
+            if lacking.isdisjoint(one.blob for one in versions)
+        }
 
     def content(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
-        """Return what these blobs hold; asked for together they cost one process."""
-        return self._contents(blobs)
+        """Return what these blobs hold, as far as it is here; together they cost one process."""
+        try:
+            return self._contents(blobs)
+        except HistoryError:
+            return {}
+
+    @cached_property
+    def _lacking(self) -> frozenset[str]:
+        """The contents of the folder's past that a partial clone left where it came from."""
+        try:
+            git(self.top, "config", "--get-regexp", r"^remote\..*\.promisor$")
+        except HistoryError:  # a whole clone, as nearly all are
+            return frozenset()
+        try:
+            known = git(
+                self.top, "rev-list", "--objects", "--missing=print", "HEAD", "--", self._below
+            )
+        except HistoryError:
+            return frozenset()
+        return frozenset(line[1:].decode() for line in known.split(b"\n") if line.startswith(b"?"))
 
     @property
     def _below(self) -> str:
@@ -194,12 +245,22 @@ class Repository:
             return "nothing is committed yet"
         return "name a branch, a tag or a commit"
 
-    def _contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
+    def _fetched(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """Return what these blobs hold; a partial clone gets them from where it came from."""
+        wanted = list(blobs)
+        try:
+            return self._contents(wanted, is_offline=False)
+        except HistoryError:
+            if not self._lacking.isdisjoint(wanted):
+                return self._contents(set(wanted) - self._lacking)  # the rest is said by its name
+            raise
+
+    def _contents(self, blobs: Iterable[str], *, is_offline: bool = True) -> dict[str, bytes]:
         wanted = sorted(set(blobs))
         if not wanted:
             return {}
         asked = "".join(f"{blob}\n" for blob in wanted).encode()
-        answer = git(self.top, "cat-file", "--batch", given=asked)
+        answer = git(self.top, "cat-file", "--batch", given=asked, is_offline=is_offline)
         found: dict[str, bytes] = {}
         place = 0
         while place < len(answer):

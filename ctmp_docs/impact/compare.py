@@ -90,10 +90,11 @@ def _items(
     then: Items, now: Items, old_ids: Mapping[str, str], urls: Mapping[str, str]
 ) -> Iterator[ItemChange]:
     every = {**then, **now}
+    titles = {id_: item.title for id_, item in every.items()}
     for id_ in sorted(every, key=lambda id_: (_KINDS.index(every[id_].kind), id_)):
         old, new = then.get(id_), now.get(id_)
         if old is not None and new is not None and old.kind == new.kind:
-            change = _changed(old, new, old_ids.get(id_), urls.get(id_))
+            change = _changed(old, new, old_ids.get(id_), urls.get(id_), titles)
             if change is not None:
                 yield change
             continue
@@ -117,9 +118,11 @@ def _plain_change(item: Item, *, is_new: bool, url: str | None) -> ItemChange:
     )
 
 
-def _changed(old: Item, new: Item, old_id: str | None, url: str | None) -> ItemChange | None:
+def _changed(
+    old: Item, new: Item, old_id: str | None, url: str | None, titles: Mapping[str, str]
+) -> ItemChange | None:
     is_unread = old.is_unread != new.is_unread
-    fields = () if old.is_unread or new.is_unread else tuple(_fields(old, new))
+    fields = () if old.is_unread or new.is_unread else tuple(_fields(old, new, titles))
     added, removed = _lines(old.body, new.body)
     if not (fields or added or removed or is_unread or old_id):
         return None
@@ -140,7 +143,7 @@ def _changed(old: Item, new: Item, old_id: str | None, url: str | None) -> ItemC
     )
 
 
-def _fields(old: Item, new: Item) -> Iterator[FieldChange]:
+def _fields(old: Item, new: Item, titles: Mapping[str, str]) -> Iterator[FieldChange]:
     """Yield what differs in the fields; those with faults are left to the findings."""
     unsure = old.unsure | new.unsure
     before, after = without_way(old.values, old.entry), without_way(new.values, new.entry)
@@ -152,7 +155,7 @@ def _fields(old: Item, new: Item) -> Iterator[FieldChange]:
             yield with_defaults(new.kind, change)
     is_way = isinstance(old.entry, Journey) and isinstance(new.entry, Journey)
     if is_way and not unsure & {"path", "steps"}:
-        steps = compare_steps(old.entry, new.entry)  # type: ignore[arg-type]
+        steps = compare_steps(old.entry, new.entry, titles)  # type: ignore[arg-type]
         yield from (with_defaults(new.kind, change) for change in steps)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ctmp_docs.handles import is_handle, names
 from ctmp_docs.impact.values import DepartmentChange, ItemChange
 
 if TYPE_CHECKING:
@@ -15,17 +15,11 @@ if TYPE_CHECKING:
     from ctmp_docs.impact.values import Part
     from ctmp_docs.model import Touchpoint
 
-_HANDLE = re.compile(r"@[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?:/[A-Za-z0-9_.-]+)*")
 _ASKED: tuple[Part, ...] = (
     "itself", "owner", "was-owner", "journey-owner", "responsible", "consulted",
 )  # fmt: skip
 """Why a department is asked to review; the others only hear of it."""
 _ORDER: tuple[Part, ...] = (*_ASKED, "informed", "gives", "gave", "receives", "received")
-
-
-def is_handle(words: str) -> bool:
-    """Return whether a forge reads this as the name of a person or a group."""
-    return _HANDLE.fullmatch(words) is not None
 
 
 def compare_departments(
@@ -60,8 +54,8 @@ def reviewers(departments: Iterable[DepartmentChange], after: Handbook) -> tuple
     ]
     manager = after.settings.touchpoint_manager
     handles = [*asked, manager.code_owner if manager is not None else None]
-    names = [name for handle in handles if handle for name in handle.replace(",", " ").split()]
-    return tuple(dict.fromkeys(name for name in names if is_handle(name)))
+    asked_for = (name for handle in handles for name in names(handle))
+    return tuple(dict.fromkeys(name for name in asked_for if is_handle(name)))
 
 
 def _handle(id_: str, before: Handbook, after: Handbook) -> str | None:

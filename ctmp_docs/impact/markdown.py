@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ctmp_docs.impact.fitting import Piece, fitting
 from ctmp_docs.impact.mermaid import mermaid
 from ctmp_docs.language import text
 
@@ -27,6 +29,8 @@ _OPEN_LINES = 8
 _FOLDED_LINES = 60
 _OPEN_BELOW = 6
 _FOLDED_BELOW = 40
+_OPEN, _FOLDED, _DETAILS, _OPEN_DRAWING, _FOLDED_DRAWING = range(5)
+"""What goes first where there is too little room: words before pictures, points before details."""
 _NO_JOIN = "\u200b"
 _HIDING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BREAKS = (
@@ -40,20 +44,21 @@ _SIGNS = {sign: f"&#{ord(sign)};" for sign in "\\`*_[]|~$"}
 
 
 def as_markdown(outline: Outline) -> str:
-    """Return an outline as one comment; what does not fit is left out, and that is said."""
+    """Return an outline as one comment; what does not fit is left out, and that is said.
+
+    Details are left out before what they are about.
+    """
     say = outline.language
     parts = [MARKER, f"### {escaped(outline.title)}", f"**{escaped(outline.headline)}**"]
     if outline.reviewers:
         asked = say.say(text("Suggested reviewers"))
         parts.append(f"{escaped(asked)}: {' '.join(outline.reviewers)}")
-    cut = say.say(text("The rest is left out: a comment cannot hold more."))
-    room = LIMIT - len(cut) - sum(len(part) + 2 for part in parts)
-    blocks = [block for section in outline.sections for block in _blocks(section, outline)]
-    kept = _fitting(blocks, room)
-    parts += [text_ for number, (_rank, text_) in enumerate(blocks) if number in kept]
-    if len(kept) < len(blocks):
-        parts.append(f"*{escaped(cut)}*")
-    return "\n\n".join(parts) + "\n"
+    head = "\n\n".join(parts)
+    rest = say.say(text("The rest is left out: a comment cannot hold more."))
+    cut = f"\n\n*{escaped(rest)}*"
+    pieces = [piece for section in outline.sections for piece in _pieces(section, outline)]
+    body, is_whole = fitting(pieces, LIMIT - len(head) - len(cut) - 1)
+    return f"{head}{body}{'' if is_whole else cut}\n"
 
 
 def escaped(words: str) -> str:
@@ -64,55 +69,76 @@ def escaped(words: str) -> str:
     return "".join(_SIGNS.get(sign, sign) for sign in html.escape(line, quote=False))
 
 
-def _fitting(blocks: list[tuple[int, str]], room: int) -> set[int]:
-    """Return which parts there is room for; those of a lower rank go first."""
-    kept: set[int] = set()
-    for number, (_rank, block) in sorted(enumerate(blocks), key=lambda one: (one[1][0], one[0])):
-        if len(block) + 2 <= room:
-            kept.add(number)
-            room -= len(block) + 2
-    return kept
-
-
-def _blocks(section: Section, outline: Outline) -> Iterator[tuple[int, str]]:
-    """Yield parts that can be left out one by one, each with all that it opens closed.
-
-    Beside each stands its rank: words go before pictures, and those before folded ones.
-    """
-    lines = list(_lines(section.lines, outline, _OPEN_LINES, _FOLDED_LINES, ""))
-    body = "\n".join(lines)
+def _pieces(section: Section, outline: Outline) -> Iterator[Piece]:
+    """Yield a section in parts that can be left out one by one."""
     if section.is_folded:
-        yield 0, _details(section.title, body)
+        opening, closing = _fold(section.title)
+        around = Piece(opening=f"\n\n{opening}\n", closing=f"\n\n{closing}")
     else:
-        yield 0, f"#### {escaped(section.title)}\n\n{body}"
+        around = Piece(opening=f"\n\n#### {escaped(section.title)}\n")
+    yield around
+    rank = _FOLDED if section.is_folded else _OPEN
+    yield from _Points(outline).of(section.lines, around, rank)
     for drawing in section.drawings:
-        yield 1 if drawing.is_open else 2, _drawing(drawing, outline)
+        yield Piece(
+            opening=f"\n\n{_drawing(drawing, outline)}",
+            rank=_OPEN_DRAWING if drawing.is_open else _FOLDED_DRAWING,
+            within=around,
+        )
 
 
-def _lines(
-    lines: tuple[Line, ...], outline: Outline, most: int, folded: int, indent: str
-) -> Iterator[str]:
-    # One line more is shorter than the fold that would hide it.
-    shown = lines if len(lines) <= most + 1 else lines[:most]
-    for line in shown:
-        yield f"{indent}- {''.join(map(_run, line.runs))}"
-        yield from _lines(line.below, outline, _OPEN_BELOW, _FOLDED_BELOW, f"{indent}  ")
-    rest = lines[len(shown) : len(shown) + folded]
-    if not rest:
-        return
-    more = len(lines) - len(shown)
-    inner = [f"- {''.join(map(_run, line.runs))}" for line in rest]
-    beyond = more - len(rest)
-    if beyond:
-        inner.append(f"- {escaped(outline.language.counted(beyond, '{n} more', '{n} more'))}")
-    title = outline.language.counted(more, "{n} more", "{n} more")
-    fold = f"- {_details(title, chr(10).join(inner))}".splitlines()
-    for number, one in enumerate(fold):
-        yield f"{indent}{'  ' if number else ''}{one}" if one else ""
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """Points of a list and what belongs to them; of many the rest is folded, then counted."""
+
+    outline: Outline
+    indent: str = ""
+    most: int = _OPEN_LINES
+    folded: int = _FOLDED_LINES
+
+    def of(self, lines: tuple[Line, ...], around: Piece, rank: int) -> Iterator[Piece]:
+        """Yield the points of a list."""
+        # One line more is shorter than the fold that would hide it.
+        shown = lines if len(lines) <= self.most + 1 else lines[: self.most]
+        yield from self.each(shown, around, rank)
+        rest = lines[len(shown) : len(shown) + self.folded]
+        if not rest:
+            return
+        opening, closing = _fold(self._more(len(lines) - len(shown)))
+        fold = Piece(
+            opening=f"\n{self.indent}- {opening}\n",
+            closing=f"\n\n{self.indent}  {closing}",
+            within=around,
+        )
+        yield fold
+        inner = replace(self, indent=f"{self.indent}  ")
+        rank = max(rank, _FOLDED)
+        yield from inner.each(rest, fold, rank)
+        beyond = len(lines) - len(shown) - len(rest)
+        if beyond:
+            words = f"\n{inner.indent}- {escaped(self._more(beyond))}"
+            yield Piece(opening=words, rank=rank, within=fold)
+
+    def each(self, lines: tuple[Line, ...], around: Piece, rank: int) -> Iterator[Piece]:
+        """Yield points with what belongs to each of them."""
+        below = _Points(self.outline, f"{self.indent}  ", _OPEN_BELOW, _FOLDED_BELOW)
+        for line in lines:
+            words = f"\n{self.indent}- {''.join(map(_run, line.runs))}"
+            own = Piece(opening=words, rank=rank, within=around)
+            yield own
+            yield from below.of(line.below, own, max(rank, _DETAILS))
+
+    def _more(self, number: int) -> str:
+        return self.outline.language.counted(number, "{n} more", "{n} more")
+
+
+def _fold(title: str) -> tuple[str, str]:
+    return f"<details><summary>{escaped(title)}</summary>", "</details>"
 
 
 def _details(title: str, body: str) -> str:
-    return f"<details><summary>{escaped(title)}</summary>\n\n{body}\n\n</details>"
+    opening, closing = _fold(title)
+    return f"{opening}\n\n{body}\n\n{closing}"
 
 
 def _drawing(drawing: Drawing, outline: Outline) -> str:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 _WAY = frozenset({"id", "touchpoint", "journey", "next"})
 
 
-def compare_steps(old: Journey, new: Journey) -> Iterator[FieldChange]:
+def compare_steps(old: Journey, new: Journey, titles: Mapping[str, str]) -> Iterator[FieldChange]:
     """Yield what differs: steps that came and went, their order, what they say, where they lead.
 
-    A `path` and `steps` that lead the same way are the same.
+    A `path` and `steps` that lead the same way are the same. A step that is gone, or that its
+    author gave no id, is named by the title of what it is on; `titles` are by its id.
     """
     then, now = dict(named_steps(old)), dict(named_steps(new))
     pairs = pair_steps(_targets(then), _targets(now))
@@ -38,7 +39,7 @@ def compare_steps(old: Journey, new: Journey) -> Iterator[FieldChange]:
         )
     for before, after in pairs.items():
         yield from _step(then[before], now[after], after)
-    yield from _ways(then, now, pairs)
+    yield from _ways(then, now, pairs, titles)
 
 
 def _targets(steps: Mapping[str, Step]) -> dict[str, str]:
@@ -58,12 +59,24 @@ def _step(old: Step, new: Step, name: str) -> Iterator[FieldChange]:
 
 
 def _ways(
-    then: Mapping[str, Step], now: Mapping[str, Step], pairs: Mapping[str, str]
+    then: Mapping[str, Step],
+    now: Mapping[str, Step],
+    pairs: Mapping[str, str],
+    titles: Mapping[str, str],
 ) -> Iterator[FieldChange]:
     """Yield where a step leads otherwise, if its author wrote where it leads."""
     before = dict(following_written(tuple(then.items())))
     after = dict(following_written(tuple(now.items())))
-    gone = {name: f"({name})" for name in then if name not in pairs}
+    gone = {name: f"({name})" for name in then if name not in pairs}  # no name of today
+    names = {
+        **{shown: _title(then[name], titles) or name for name, shown in gone.items()},
+        **{name: name if step.id else _title(step, titles) or name for name, step in now.items()},
+    }
+
+    def said(to: str, label: str | None) -> str:
+        shown = names.get(to, to)
+        return f"{shown} ({label})" if label else shown
+
     for name, other in pairs.items():
         if then[name].next is None and now[other].next is None:
             continue
@@ -73,12 +86,12 @@ def _ways(
             yield FieldChange(
                 path=f"steps[{other}].next",
                 field="steps[].next",
-                added=tuple(_way(*one) for one in new if one not in old),
-                removed=tuple(_way(*one) for one in old if one not in new),
+                added=tuple(said(*one) for one in new if one not in old),
+                removed=tuple(said(*one) for one in old if one not in new),
                 reordered=sorted(old, key=str) == sorted(new, key=str),
-                new=[_way(*one) for one in new],
+                new=[said(*one) for one in new],
             )
 
 
-def _way(to: str, label: str | None) -> str:
-    return f"{to} ({label})" if label else to
+def _title(step: Step, titles: Mapping[str, str]) -> str | None:
+    return titles.get(step.touchpoint or step.journey or "")

@@ -24,7 +24,21 @@ class Suggestions:
 
     def suggest(self, title: str) -> str | None:
         """Return where to suggest something about a page: mail first, nobody needs an account."""
-        subject = self.language.gettext("Suggestion: {title}").format(title=title)
+        return self._said(self.language.gettext("Suggestion: {title}").format(title=title))
+
+    def edit(self, source: str | None) -> str | None:
+        """Return where a file is edited, if the site or the handbook says so."""
+        return self.edit_url(source) if source is not None else None
+
+    def still_right(self, source: str | None, title: str) -> str | None:
+        """Return where somebody says that a page is still right: the forge's editor, else a note."""
+        if source is None:
+            return None
+        subject = self.language.gettext("Still right: {title}").format(title=title)
+        return self.edit(source) or self._said(subject)
+
+    def _said(self, subject: str) -> str | None:
+        """Return where a note with this subject goes: a mail, else an issue on the forge."""
         if self.feedback.mail is not None:
             return f"mailto:{quote(self.feedback.mail, safe='@')}?subject={quote(subject)}"
         forge = self.forge
@@ -33,18 +47,6 @@ class Suggestions:
         if (urlsplit(forge).hostname or "").endswith("github.com"):
             return f"{forge}/issues/new?title={quote(subject)}"
         return f"{forge}/-/issues/new?issue[title]={quote(subject)}"
-
-    def edit(self, source: str | None) -> str | None:
-        """Return where a file is edited, if the site or the handbook says so."""
-        return self.edit_url(source) if source is not None else None
-
-    def still_right(self, source: str | None, title: str) -> str | None:
-        """Return where somebody says that a page is still right: the forge's editor, else a mail."""
-        edit = self.edit(source)
-        if edit is not None or self.feedback.mail is None or source is None:
-            return edit
-        subject = self.language.gettext("Still right: {title}").format(title=title)
-        return f"mailto:{quote(self.feedback.mail, safe='@')}?subject={quote(subject)}"
 
     @property
     def forge(self) -> str | None:

@@ -53,6 +53,8 @@ class TouchpointsView:
     groups: tuple[tuple[str, str | Text, str, tuple[ListedTouchpoint, ...]], ...]
     """(id of the phase, its label, icon, touchpoints)."""
     intro: str
+    workbook: str | None
+    """Where the list is as a workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +129,7 @@ def _touchpoints_page(site: Site) -> Page:
             total=site.counted(len(touchpoints), "{n} touchpoint", "{n} touchpoints"),
             groups=tuple(groups),
             intro=site.intros.get("touchpoints/index.md", ""),
+            workbook="api/touchpoints.xlsx" if site.has_workbooks and touchpoints else None,
         ),
         source="touchpoints/index.md" if "touchpoints/index.md" in site.intros else None,
         body=site.intros.get("touchpoints/index.md", ""),

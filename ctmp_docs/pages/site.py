@@ -35,6 +35,8 @@ class Site:
     addresses: Addresses
     suggestions: Suggestions
     today: date
+    has_workbooks: bool = False
+    """Whether the touchpoints can be downloaded as a workbook."""
     pictures: frozenset[str] = frozenset()
     """Keys of the pictures that were drawn."""
     undrawn: frozenset[str] = frozenset()

@@ -85,7 +85,7 @@ def _block(placed: Placed, language: Language, *, colour: bool) -> str:
 
 def _excerpt(placed: Placed, *, colour: bool) -> tuple[str, ...]:
     """Return the line of the file with a caret under the place; nothing for an empty one."""
-    source = clean(placed.source.replace("\t", " "))
+    source = clean(placed.source.replace("\t", "⇥"))
     if not source.strip():
         return ()
     start = max(placed.column - WIDEST + 20, 1) if placed.column > WIDEST else 1

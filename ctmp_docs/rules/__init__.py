@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.rules.actions import check_actions
 from ctmp_docs.rules.around import check_around
+from ctmp_docs.rules.comments import check_comments
 from ctmp_docs.rules.ids import check_ids
 from ctmp_docs.rules.journeys import check_journeys
 from ctmp_docs.rules.links import check_links
 from ctmp_docs.rules.measurements import check_measurements
-from ctmp_docs.rules.ratings import check_ratings
+from ctmp_docs.rules.ratings import check_days, check_ratings
 from ctmp_docs.rules.redirects import check_redirects
 from ctmp_docs.rules.references import check_references
 from ctmp_docs.rules.settle import settle
@@ -72,11 +73,13 @@ def survey(seen: Survey) -> tuple[Diagnostic, ...]:
         *check_ways(seen),
         *check_actions(seen),
         *check_ratings(seen),
+        *check_days(seen),
         *check_upkeep(seen),
         *check_around(seen),
         *check_links(seen),
         *check_shares(seen),
         *check_translations(seen),
+        *check_comments(seen.contents),
     )
 
 

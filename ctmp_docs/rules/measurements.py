@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.diagnostics import Diagnostic, Related, Site, Span
 from ctmp_docs.language import text
 from ctmp_docs.rulebook import finding
-from ctmp_docs.rules.references import is_meant, known_ids, unknown
+from ctmp_docs.rules.references import is_meant, known_ids, other_names, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check_measurements(contents: Contents) -> Iterator[Diagnostic]:
     """Find rows that name nothing, or repeat a value."""
-    known = known_ids(contents)
+    known, names = known_ids(contents), other_names(contents)
     seen: dict[tuple[str | None, str, str], Measured] = {}
     for row in contents.measurements:
         value = row.value
@@ -26,11 +26,10 @@ def check_measurements(contents: Contents) -> Iterator[Diagnostic]:
         if value.touchpoint is not None and not (
             value.touchpoint in ids or is_meant(value.touchpoint, ids)
         ):
-            yield unknown(
-                _cell(row, "touchpoint"), "touchpoint", value.touchpoint, "touchpoint", known
-            )
+            place = _cell(row, "touchpoint")
+            yield unknown(place, "touchpoint", value.touchpoint, "touchpoint", known, names=names)
         if value.kpi not in known["kpi"] and contents.settings_sound:
-            yield unknown(_cell(row, "kpi"), "kpi", value.kpi, "kpi", known)
+            yield unknown(_cell(row, "kpi"), "kpi", value.kpi, "kpi", known, names=names)
         key = (value.touchpoint, value.kpi, value.date.isoformat())
         if key in seen:
             first = seen[key]

@@ -8,12 +8,14 @@ from ctmp_docs.diagnostics import Diagnostic, Site
 from ctmp_docs.handbook.calendar import after
 from ctmp_docs.indexes.figures import FINAL_DECISIONS
 from ctmp_docs.language import text
+from ctmp_docs.model import Touchpoint
+from ctmp_docs.phrases import dotted
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from ctmp_docs.model import Touchpoint
     from ctmp_docs.rules.survey import Survey
 
 _ASSUMED = "1y"
@@ -30,6 +32,41 @@ def check_ratings(survey: Survey) -> Iterator[Diagnostic]:
     if survey.is_whole:
         yield from _nothing_rated(survey)
         yield from _ranking(survey)
+
+
+def check_days(survey: Survey) -> Iterator[Diagnostic]:
+    """Find days on which something is said to have been, and that are still to come."""
+    for entry in survey.entries():
+        days: list[tuple[tuple[str | int, ...], date | None]] = []
+        if entry.reviewed is not None:
+            days.append((("reviewed", "date"), entry.reviewed.date))
+        if isinstance(entry, Touchpoint) and entry.actual is not None:
+            days.append((("actual", "as_of"), entry.actual.as_of))
+            days += [
+                (("actual", "earlier", number, "as_of"), earlier.as_of)
+                for number, earlier in enumerate(entry.actual.earlier)
+            ]
+        if isinstance(entry, Touchpoint):
+            days += [
+                (("actions", number, "done"), action.done)
+                for number, action in enumerate(entry.actions)
+            ]
+        for path, day in days:
+            if day is not None and day > survey.today:
+                yield _to_come(survey.site(entry, *path), dotted(path), day)
+    for row in survey.contents.measurements:
+        if row.value.date > survey.today:
+            site = Site(file=row.file, span=row.spans.get("date"))
+            yield _to_come(site, "date", row.value.date)
+
+
+def _to_come(site: Site, name: str, day: date) -> Diagnostic:
+    return finding(
+        "out-of-range",
+        site,
+        text("`{name}` is {day}, which is still to come", name=name, day=day),
+        help=text("write the day on which it was; what is planned has other fields"),
+    )
 
 
 def _assumption(survey: Survey, touchpoint: Touchpoint) -> Iterator[Diagnostic]:

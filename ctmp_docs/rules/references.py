@@ -9,8 +9,9 @@ from ctmp_docs.contents import file_kind
 from ctmp_docs.decode import entry_id, is_id
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
 from ctmp_docs.language import Text, text
-from ctmp_docs.phrases import closest, dotted, short
+from ctmp_docs.phrases import BY_COMMAS, by_semicolons, closest, dotted, short
 from ctmp_docs.rulebook import finding
+from ctmp_docs.wording import meant, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +41,16 @@ _NOUNS: Mapping[str, Text] = {
     "kpi": text("a KPI"),
     "audience": text("an audience"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """By what else people call what has an id."""
+
+    titles: Mapping[str, Mapping[str, str]]
+    """Ids by titles and aliases in plain letters, by kind; none that two share."""
+    former: Mapping[str, str]
+    """What former ids are called now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +121,17 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
 
 def check_references(contents: Contents) -> Iterator[Diagnostic]:
     """Find names that lead nowhere."""
-    known = known_ids(contents)
+    known, names = known_ids(contents), other_names(contents)
     for entry in contents.entries:
         if entry.readable is not None:
             for reference in REFERENCES[entry.kind]:
                 if reference.target in IN_SETTINGS and not contents.settings_sound:
                     continue
-                yield from _check(entry.document.path, entry.readable, reference, known)
+                yield from _check(entry.document.path, entry.readable, reference, known, names)
     settings = contents.settings_read.readable or contents.settings
     for reference in REFERENCES["settings"]:
         if reference.target not in IN_SETTINGS or contents.settings_sound:
-            yield from _check(contents.settings_document.path, settings, reference, known)
+            yield from _check(contents.settings_document.path, settings, reference, known, names)
 
 
 def known_ids(contents: Contents) -> Mapping[str, tuple[str, ...]]:
@@ -140,6 +151,32 @@ def known_ids(contents: Contents) -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(sorted(set(ids))) for kind, ids in known.items()}
 
 
+def other_names(contents: Contents) -> Names:
+    """Return by what else people call what has an id."""
+    settings = contents.settings_read.readable or contents.settings
+    named: list[tuple[str, str, tuple[str, ...]]] = [
+        (entry.kind, entry.id, (entry.readable.title, *entry.readable.aliases))
+        for entry in contents.entries
+        if entry.readable is not None
+    ]
+    for target, items in (
+        ("segment", settings.segments),
+        ("persona", settings.personas),
+        ("kpi", settings.kpis),
+        ("audience", settings.audiences),
+    ):
+        named += [(target, item.id, (item.title,)) for item in items]
+    titles: dict[str, dict[str, str]] = {target: {} for target in TARGETS}
+    shared: set[tuple[str, str]] = set()
+    for kind, id_, words in named:
+        for word in map(plain, words):
+            if titles[kind].setdefault(word, id_) != id_:
+                shared.add((kind, word))
+    for kind, word in shared:
+        del titles[kind][word]
+    return Names(titles=titles, former=settings.redirects)
+
+
 def is_meant(name: str, ids: Iterable[str]) -> bool:
     """Return whether `name` is what an id that is none would be called; the file is the fault."""
     return any(name == id_.lower().replace(" ", "-") for id_ in ids if not is_id(id_))
@@ -154,10 +191,12 @@ def unknown(
     *,
     words: Iterable[str] = (),
     also: Target | None = None,
+    names: Names | None = None,
 ) -> Diagnostic:
     """Return the finding for a name that leads nowhere.
 
-    `words` are values that are allowed besides ids, `also` is a second kind that may be named.
+    `words` are values that are allowed besides ids, `also` is a second kind that may be named;
+    `names` are other names of what is known.
     """
     if also is None:
         problem = text(
@@ -170,8 +209,26 @@ def unknown(
             name=name, value=short(value), target=TARGETS[target], other=TARGETS[also],
         )  # fmt: skip
     allowed = (*known[target], *sorted(words), *(known[also] if also else ()))
-    advice = _way_out(value, target, known, allowed)
+    kinds = (target, also) if also else (target,)
+    called = _called(value, kinds, allowed, names) if names is not None else None
+    advice = called or _way_out(value, target, known, allowed)
     return finding(f"unknown-{target}", site, problem, help=advice)
+
+
+def _called(
+    value: str, kinds: Iterable[str], allowed: tuple[str, ...], names: Names
+) -> Text | None:
+    """Return the id of what an author has called by a title, an alias or a former id."""
+    if by_semicolons(value):
+        return BY_COMMAS
+    now = names.former.get(value)
+    for _step in names.former:
+        now = names.former.get(now, now) if now else None
+    if now in allowed:
+        return text("`{former}` is called `{id}` now", former=short(value), id=now)
+    guesses = (names.titles[kind].get(plain(value)) for kind in kinds)
+    guess = next(filter(None, guesses), None) or meant(value, allowed)
+    return text("did you mean `{guess}`?", guess=guess) if guess else None
 
 
 def _way_out(
@@ -183,19 +240,23 @@ def _way_out(
     guess = closest(value, [id_ for id_ in allowed if is_id(id_)])
     if guess is not None:
         return text("did you mean `{guess}`?", guess=guess)
+    folders = {"touchpoint": "touchpoints", "journey": "journeys", "department": "departments"}
+    if target not in folders:
+        if not known[target]:
+            return text("define it in `handbook.yml`")
+        return text("define it in `handbook.yml`; known: {ids}", ids=known[target][:12])
     if not is_id(value):
         return text("an id is made of small letters without accents, digits and `-`")
-    folders = {"touchpoint": "touchpoints", "journey": "journeys", "department": "departments"}
-    if target in folders:
-        file = f"{folders[target]}/{value}.md"
-        return text("create the file `{file}`, or name one that exists", file=file)
-    if not known[target]:
-        return text("define it in `handbook.yml`")
-    return text("define it in `handbook.yml`; known: {ids}", ids=known[target][:12])
+    file = f"{folders[target]}/{value}.md"
+    return text("create the file `{file}`, or name one that exists", file=file)
 
 
 def _check(
-    file: str, value: Any, reference: Reference, known: Mapping[str, tuple[str, ...]]
+    file: str,
+    value: Any,
+    reference: Reference,
+    known: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> Iterator[Diagnostic]:
     for path, name in values_at(value, reference.pattern):
         ids = (*known[reference.target], *(known[reference.also] if reference.also else ()))
@@ -210,6 +271,7 @@ def _check(
             known,
             words=reference.words,
             also=reference.also,
+            names=names,
         )
 
 

@@ -79,6 +79,11 @@ class Survey:
         return frozenset(id_ for id_, value in values if value and value.state == "draft")
 
     @cached_property
+    def departments(self) -> frozenset[str]:
+        """The ids of departments, of those with errors too."""
+        return frozenset(one.id for one in self.contents.entries if one.kind == "department")
+
+    @cached_property
     def uncertain(self) -> frozenset[str]:
         """Journeys that name what has errors, or nothing: their true way is not known yet."""
         known = {*self.handbook.sources, *self.drafts}

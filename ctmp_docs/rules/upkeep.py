@@ -91,11 +91,11 @@ def _changed(survey: Survey) -> Iterator[Diagnostic]:
 
 def _is_as_then(past: Past, then: Version, now: Document) -> bool:
     """Return whether a file says what it said then; reading is for what the bytes leave open."""
-    return (
-        past.holds(then, now)
-        or past.parts(then) == past.parts_now(now)
-        or fingerprint(past.document(then)) == fingerprint(now)
-    )
+    if past.holds(then, now) or past.parts(then) == past.parts_now(now):
+        return True
+    if past.surely_differs(then, now):
+        return False
+    return fingerprint(past.document(then)) == fingerprint(now)
 
 
 def _since_reviews(survey: Survey, past: Past) -> Iterator[Version]:
@@ -119,8 +119,7 @@ def _as_reviewed(past: Past, file: str, day: date, now: Document) -> Version | N
     for version in versions:
         # Looking for the date as it is written spares reading most of the older versions.
         if not past.holds(version, now) and not (
-            shown.encode() in past.data(version)
-            and str(field(past.document(version), "reviewed", "date")) == shown
+            shown.encode() in past.data(version) and past.review_day(version) == shown
         ):
             break
         found = version

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ctmp_docs.diagnostics import Diagnostic, Site
 from ctmp_docs.handbook import following_written, named_steps
 from ctmp_docs.language import text
-from ctmp_docs.model import Journey, Touchpoint
+from ctmp_docs.model import Entry, Journey, Touchpoint
 from ctmp_docs.rulebook import finding
 from ctmp_docs.rules.survey import some
 
@@ -27,6 +27,7 @@ def check_ways(survey: Survey) -> Iterator[Diagnostic]:
         if isinstance(journey, Journey):
             file = survey.handbook.sources[journey.id]
             yield from _unreachable(file, journey)
+            yield from _by_number(file, journey)
             yield from _on_drafts(survey, file, journey)
             yield from _retired(survey, file, journey)
             yield from _length(file, journey)
@@ -72,6 +73,21 @@ def _reached(begin: Iterable[str], onward: Mapping[str, list[str]]) -> set[str]:
             reached.add(name)
             waiting.extend(onward.get(name, ()))
     return reached
+
+
+def _by_number(file: str, journey: Journey) -> Iterator[Diagnostic]:
+    """Find ways that lead to a step by its number: a step that is put in before it moves it."""
+    unnamed = {f"s{number}" for number, step in enumerate(journey.steps or (), 1) if not step.id}
+    for number, step in enumerate(journey.steps or ()):
+        for place, way in enumerate(step.next or ()):
+            if way.to in unnamed:
+                yield finding(
+                    "numbered-step",
+                    Site(file=file, path=("steps", number, "next", place, "to")),
+                    text("`{name}` is a number: a step that is put in above it moves it",
+                         name=way.to),
+                    help=text("give that step an `id`, and name it here"),
+                )  # fmt: skip
 
 
 def _on_drafts(survey: Survey, file: str, journey: Journey) -> Iterator[Diagnostic]:
@@ -179,7 +195,10 @@ def _untold(survey: Survey) -> Iterator[Diagnostic]:
             if "retired" in states or journey.id in survey.uncertain:
                 continue
             source = survey.written[hop.source.id]
-            if isinstance(source, Touchpoint) and pair.receiver not in _told(source):
+            # A name that is no department has its own message, and would be advised here.
+            told = _told(source)
+            known = {pair.giver, pair.receiver, *told} <= survey.departments
+            if known and isinstance(source, Touchpoint) and pair.receiver not in told:
                 untold[source.id, pair.receiver].add(journey.id)
     for (id_, receiver), journeys in untold.items():
         touchpoint = survey.handbook.touchpoints[id_]
@@ -196,7 +215,9 @@ def _untold(survey: Survey) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _told(touchpoint: Touchpoint) -> tuple[str, ...]:
+def _told(touchpoint: Entry) -> tuple[str, ...]:
+    if not isinstance(touchpoint, Touchpoint):
+        return ()  # two files claim one id
     return (*touchpoint.responsible, *touchpoint.consulted, *touchpoint.informed)
 
 

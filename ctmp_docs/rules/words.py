@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.diagnostics import Diagnostic, Severity, Site
 from ctmp_docs.language import text
 from ctmp_docs.model import Department, Journey, Part, Touchpoint
 from ctmp_docs.model.base import field_names
-from ctmp_docs.phrases import did_you_mean, not_among, not_one_of, short
+from ctmp_docs.phrases import did_you_mean, dotted, not_among, not_one_of, short
 from ctmp_docs.rulebook import RULES, finding
 from ctmp_docs.vocabulary import BANDS, CHANNELS, PHASES
+from ctmp_docs.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from ctmp_docs.contents import Contents
+    from ctmp_docs.diagnostics import KeyPath
 
 _ICON = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+|.*<[^\s@]+@[^\s@]+>")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ALWAYS = frozenset({"id", "state", "audience"})
 """Fields that say what a page is and for whom; to hide them would publish it."""
@@ -30,6 +34,11 @@ def check_words(contents: Contents, has_icon: Callable[[str], bool]) -> Iterator
     """Find channels, rules, icons and colours that nobody knows."""
     own = tuple(channel.id for channel in contents.settings.words.channels)
     channels = tuple(dict.fromkeys((*CHANNELS, *own)))
+    titles = {
+        plain(title): channel.id
+        for channel in contents.settings.words.channels
+        for title in channel.title.values()
+    }
     for entry in contents.entries:
         value, file = entry.readable, entry.document.path
         if value is None:
@@ -37,11 +46,16 @@ def check_words(contents: Contents, has_icon: Callable[[str], bool]) -> Iterator
         channel = value.channel if isinstance(value, Touchpoint) else None
         if channel and channel not in channels and contents.settings_sound:
             site = Site(file=file, path=("channel",))
-            yield not_one_of(site, "channel", channel, channels)
+            wrong = not_one_of(site, "channel", channel, channels)
+            guess = titles.get(plain(channel))
+            advice = text("did you mean `{guess}`?", guess=guess) if guess else wrong.help
+            yield replace(wrong, help=advice)
         for number, allowance in enumerate(value.allow):
             if allowance.rule not in RULES:
                 yield _no_such_rule(Site(file=file, path=("allow", number, "rule")), allowance.rule)
         yield from _icon(file, value.icon, has_icon)
+        if isinstance(value, Department) and value.reach:
+            yield from _mail(file, ("reach", "mail"), value.reach.mail)
         if isinstance(value, Department) and value.colour and not _COLOUR.fullmatch(value.colour):
             yield finding(
                 "wrong-type",
@@ -66,9 +80,26 @@ def _icon(file: str, icon: str | None, has_icon: Callable[[str], bool]) -> Itera
         )
 
 
+def _mail(file: str, path: KeyPath, mail: str | None) -> Iterator[Diagnostic]:
+    if mail and not _MAIL.fullmatch(mail):
+        yield finding(
+            "wrong-type",
+            Site(file=file, path=path),
+            text(
+                "`{name}` is `{value}`; a mail address is expected",
+                name=dotted(path), value=short(mail),
+            ),
+            help=text("write it as name@example.com"),
+        )  # fmt: skip
+
+
 def _settings(contents: Contents) -> Iterator[Diagnostic]:
     settings = contents.settings_read.readable or contents.settings
     file = contents.settings_document.path
+    manager = settings.touchpoint_manager
+    if manager is not None and manager.reach is not None:
+        yield from _mail(file, ("touchpoint_manager", "reach", "mail"), manager.reach.mail)
+    yield from _mail(file, ("feedback", "mail"), settings.feedback.mail)
     for name, severity in settings.rules.items():
         site = Site(file=file, path=("rules", name), part="key")
         if name not in RULES:

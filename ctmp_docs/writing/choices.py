@@ -63,8 +63,8 @@ def choices(field: Field, checked: Build) -> tuple[Choice, ...]:
 def value_of(field: Field, typed: str, options: tuple[Choice, ...], *, numbered: bool) -> Any:
     """Return what `typed` means for a field: a text, a number, a word or a list of words.
 
-    With `numbered`, words may be meant by their number in `options`, counted from 1, or by what
-    readers see for them.
+    Words may be meant by what readers see for them; with `numbered` also by their number in
+    `options`, counted from 1.
 
     Raises:
         Refusal: If it is no value of this field.
@@ -73,7 +73,10 @@ def value_of(field: Field, typed: str, options: tuple[Choice, ...], *, numbered:
     if field.shape in {"word", "name"}:
         if not field.is_list:
             return _word(words, options, numbered=numbered)
-        parts = [part for part in re.split(r"\s*[,;]\s*|\s+", words) if part]
+        # Blanks part words only where nothing else does: a title may have blanks in it.
+        by_sign = [part for part in re.split(r"\s*[,;]\s*", words) if part]
+        alone = len(by_sign) == 1 and not _is_known(by_sign[0], options, numbered=numbered)
+        parts = by_sign[0].split() if alone else by_sign
         return list(dict.fromkeys(_word(part, options, numbered=numbered) for part in parts))
     if field.shape in {"number", "whole"}:
         return _number(words, field)
@@ -129,13 +132,20 @@ def _word(typed: str, options: tuple[Choice, ...], *, numbered: bool) -> str:
     known = tuple(option.word for option in options)
     if typed in known:
         return typed
-    if numbered:
-        if typed.isdecimal() and 0 < int(typed) <= len(options):
-            return known[int(typed) - 1]
-        meant = [o.word for o in options if typed.casefold() in {o.label.casefold(), o.word}]
-        if len(meant) == 1:
-            return meant[0]
+    if numbered and typed.isdecimal() and 0 < int(typed) <= len(options):
+        return known[int(typed) - 1]
+    meant = [o.word for o in options if typed.casefold() in {o.label.casefold(), o.word}]
+    if len(meant) == 1:
+        return meant[0]
     raise Refusal(unknown(typed, known))
+
+
+def _is_known(typed: str, options: tuple[Choice, ...], *, numbered: bool) -> bool:
+    try:
+        _word(typed, options, numbered=numbered)
+    except Refusal:
+        return False
+    return True
 
 
 def _number(typed: str, field: Field) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,24 +49,35 @@ def put_in_place(changes: Changes, *, overwrite: bool = True) -> tuple[Path, ...
         for path, text in texts.items():
             _make_folder(path.parent, made)
             prepared[path] = _beside(path, text, changes.rights.get(path, path))
-        for path, temporary in prepared.items():
-            temporary.replace(path)
+        # First away, then in place: `Invoice.md` and `invoice.md` are one file on some disks.
         for path in changes.remove:
             if path.exists() or path.is_symlink():
                 aside[path] = path.rename(path.with_name(f".ctmp-gone-{path.name}"))
+        for path, temporary in prepared.items():
+            temporary.replace(path)
     except BaseException:
         for temporary in prepared.values():
             temporary.unlink(missing_ok=True)
-        for path, gone in aside.items():
-            gone.rename(path)
         for path, data in before.items():
             _restore(path, data)
+        for path, gone in aside.items():
+            gone.replace(path)
         for folder in reversed(made):
             folder.rmdir()
         raise
     for gone in aside.values():
-        gone.unlink()
+        _forget(gone)
     return tuple(changes.write)
+
+
+def _forget(gone: Path) -> None:
+    """Remove a file that was put aside; if it cannot be, all is written nevertheless."""
+    try:
+        gone.unlink()
+    except OSError:
+        with suppress(OSError):  # Windows keeps what may not be written
+            gone.chmod(0o600)
+            gone.unlink()
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.frontmatter import parse_yaml
 from ctmp_docs.source import SourceFile
-from ctmp_docs.writing.edits import Edit, EditError, line_ends, place_of
+from ctmp_docs.writing.edits import Edit, EditError, applied, line_ends, place_of
 from ctmp_docs.writing.quoting import scalar
 
 if TYPE_CHECKING:
@@ -42,6 +42,22 @@ def redirect(text: str, document: Document, old: str, new: str) -> Edit:
     return edit
 
 
+def without_redirect(text: str, document: Document, old: str) -> Edit:
+    """Return what takes a redirect away, which has a line of its own.
+
+    Raises:
+        EditError: If it has none.
+    """
+    key = document.keys[(*_KEY, old)]
+    start = place_of(text, key) - key.column + 1
+    end = text.find("\n", start) + 1 or len(text)
+    edit = Edit(start, end, "")
+    if _redirects(applied(text, [edit])) != (_redirects(text) or set()) - {old}:
+        message = f"{document.path}:{key.line}: take `{old}` out of `redirects` by hand"
+        raise EditError(message)
+    return edit
+
+
 def _at_the_end(text: str, document: Document, pair: str, newline: str) -> Edit | None:
     tops = [span for path, span in document.keys.items() if len(path) == 1]
     if any(span.column > 1 for span in tops):
@@ -69,6 +85,12 @@ def _into(text: str, document: Document, pair: str, newline: str) -> Edit | None
 
 def _line_end(text: str, place: int) -> int:
     return place + len(text[place:].partition("\n")[0].rstrip("\r"))
+
+
+def _redirects(text: str) -> set[str] | None:
+    document, faults = parse_yaml(SourceFile("handbook.yml", text.encode("utf-8")))
+    values = document.values if isinstance(document.values, dict) else {}
+    return None if faults else set(values.get("redirects") or {})
 
 
 def _holds(text: str, old: str, new: str) -> bool:

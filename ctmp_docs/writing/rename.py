@@ -19,11 +19,12 @@ from ctmp_docs.rules.references import known_ids
 from ctmp_docs.source import SourceFile
 from ctmp_docs.vocabulary import CHANNELS
 from ctmp_docs.writing.edits import EditError, applied, replace_value
+from ctmp_docs.writing.filling import filled
 from ctmp_docs.writing.names import DEFINED, PAGES, in_fields, in_links, in_rows
-from ctmp_docs.writing.redirecting import redirect
+from ctmp_docs.writing.redirecting import redirect, without_redirect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic
@@ -63,11 +64,18 @@ class Renaming:
 
 
 def rename(
-    sources: Iterable[SourceFile], old: str, new: str, *, kind: Nameable | None = None
+    sources: Iterable[SourceFile],
+    old: str,
+    new: str,
+    *,
+    kind: Nameable | None = None,
+    as_read: Collection[str] = (),
 ) -> Renaming:
     """Return what it takes to call `old` by the id `new`.
 
-    `kind` is needed only where several things have that id.
+    `kind` is needed only where several things have that id. `as_read` are files that say what they
+    said when they were reviewed; those without a fingerprint get one, as the new name is no reason
+    to read them again.
 
     Raises:
         WrongNameError: If one of the names cannot be meant.
@@ -95,12 +103,19 @@ def rename(
         if kind in PAGES:
             edits.update(in_links(document, text, moved, old=old, new=new))
         if edits:
-            texts[source.path] = _reviewed(document, applied(text, edits))
+            is_read = source.path in as_read
+            texts[source.path] = _reviewed(document, applied(text, edits), is_read=is_read)
             places[source.path] = len(edits)
         if kind in PAGES and source.path == "handbook.yml":
             text = texts.get(source.path, text)
             settings, _faults = _read(source.path, text)
-            texts[source.path] = applied(text, [redirect(text, settings, old, new)])
+            if new in contents.settings.redirects:  # a renaming is taken back
+                text = applied(text, [without_redirect(text, settings, new)])
+                settings, _faults = _read(source.path, text)
+            if is_id(old):  # nothing else has ever had an address
+                text = applied(text, [redirect(text, settings, old, new)])
+            if text != source.data.decode("utf-8"):
+                texts[source.path] = text
     return Renaming(kind=kind, moved=moved, texts=texts, places=places)
 
 
@@ -153,7 +168,7 @@ def _check_new(contents: Contents, kind: Nameable, old: str, new: str) -> None:
             has_it = next(files, "handbook.yml") if kind in PAGES else "handbook.yml"
             raise WrongNameError(f"`{new}` is taken: {has_it} has it; choose another id")
     former = contents.settings.redirects.get(new) if kind in PAGES else None
-    if former is not None:
+    if former is not None and former != old:
         raise WrongNameError(
             f"`{new}` is a former id of `{former}`, and old links lead there; choose another id, "
             "or remove it from `redirects` in handbook.yml"
@@ -182,7 +197,7 @@ def _moved(contents: Contents, kind: Nameable, old: str, new: str) -> Mapping[st
     return moved
 
 
-def _reviewed(document: Document, text: str) -> str:
+def _reviewed(document: Document, text: str, *, is_read: bool) -> str:
     """Return a changed text with the fingerprint that it now has, if it was right before.
 
     Another name for something else is no reason to read a page again.
@@ -190,10 +205,15 @@ def _reviewed(document: Document, text: str) -> str:
     values = document.values if isinstance(document.values, dict) else {}
     review = values.get("reviewed")
     before = review.get("hash") if isinstance(review, dict) else None
-    if before is None or str(getattr(before, "written", before)) != fingerprint(document):
+    if before is None and not (is_read and isinstance(review, dict)):
+        return text
+    if before is not None and str(getattr(before, "written", before)) != fingerprint(document):
         return text
     again, _faults = _read(document.path, text)
     try:
+        if before is None:
+            stamp = {"reviewed": {"hash": fingerprint(again)}}
+            return filled(text.encode("utf-8"), again, stamp)
         edit = replace_value(
             text, again, ("reviewed", "hash"), fingerprint(document), fingerprint(again)
         )

@@ -1,7 +1,8 @@
-"""Looks at a change before it is made: what would `ctmp check` say about the file then?"""
+"""Looks at a change before it is made: what would `ctmp check` say about the files then?"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from ctmp_docs.diagnostics import Severity
 from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ctmp_docs.build import Build, Options
+    from ctmp_docs.diagnostics import Diagnostic
 
 
 def errors_of(checked: Build, file: str, *, folder: str = "") -> str:
@@ -21,8 +23,7 @@ def errors_of(checked: Build, file: str, *, folder: str = "") -> str:
 
     `folder` goes before the names of files.
     """
-    stopping = (one for one in checked.diagnostics if one.severity is Severity.ERROR)
-    found = [one for one in stopping if one.site.file == file]
+    found = [one for one in _errors(checked) if one.site.file == file]
     placed = report.place(found, checked.contents.documents, checked.language, folder=folder)
     return report.as_text(placed, checked.language)
 
@@ -34,3 +35,23 @@ def errors_after(
     others = (source for source in sources if source.path != file)
     changed = (*others, SourceFile(file, text.encode("utf-8")))
     return errors_of(check(changed, replace(options, history=None)), file, folder=folder)
+
+
+def added_errors(before: Build, after: Build, moved: Mapping[str, str], *, folder: str = "") -> str:
+    """Return the report of the errors that a change brings; `moved` are the new names of files.
+
+    An error is known by its rule and file: its words may name what is called otherwise now.
+    """
+    known = Counter((one.rule, moved.get(one.site.file, one.site.file)) for one in _errors(before))
+    count = Counter((one.rule, one.site.file) for one in _errors(after))
+    found = [
+        one
+        for one in _errors(after)
+        if count[one.rule, one.site.file] > known[one.rule, one.site.file]
+    ]
+    placed = report.place(found, after.contents.documents, after.language, folder=folder)
+    return report.as_text(placed, after.language)
+
+
+def _errors(checked: Build) -> list[Diagnostic]:
+    return [one for one in checked.diagnostics if one.severity is Severity.ERROR]

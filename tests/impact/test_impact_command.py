@@ -134,6 +134,36 @@ def test_another_folder(project: Path, tmp_path: Path, monkeypatch: pytest.Monke
     assert "`content/touchpoints/shop.md:1` error: `phases` is missing" in result.stdout
 
 
+def test_folders_without_a_handbook_here(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two folders are compared wherever one is."""
+    shutil.copytree(project, tmp_path / "old", ignore=shutil.ignore_patterns(".git"))
+    retitle(project, "shop", "In the shop")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert titles("../old", "../project/content") == ["In the shop"]
+    assert titles(str(tmp_path / "old"), str(project)) == ["In the shop"]
+
+
+@pytest.mark.parametrize("docs_dir", ["handbook/text", "."])
+def test_moved_content_folder(project: Path, docs_dir: str) -> None:
+    """A content folder that got another place is compared with itself, not with nothing."""
+    shutil.move(project / "content", project / "old")
+    (project / docs_dir).mkdir(parents=True, exist_ok=True)
+    for file in (project / "old").iterdir():
+        shutil.move(file, project / docs_dir / file.name)
+    settings = f"site_name: x\ndocs_dir: {docs_dir}\nplugins: [ctmp]\n"
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    shop = project / docs_dir / "touchpoints/shop.md"
+    shop.write_text(shop.read_text("utf-8").replace("title: Shop", "title: In the shop"), "utf-8")
+    git(project, "add", "-A")
+    assert titles("HEAD") == ["In the shop"]
+    git(project, "commit", "-qm", "move")
+    assert titles("HEAD~1", "HEAD") == ["In the shop"]
+    assert titles("HEAD", "HEAD~1") == ["Shop"]
+
+
 def test_the_handbook_begins(project: Path) -> None:
     """Before its first commit there was nothing, and that is no fault."""
     git(project, "checkout", "-q", "--orphan", "other")
@@ -160,6 +190,10 @@ def test_same_bytes(project: Path) -> None:
         (["nonsense"], "git knows no revision nonsense; name a branch, a tag or a commit"),
         (["HEAD", "nonsense"], "git knows no revision nonsense"),
         (["./nowhere"], "there is no folder nowhere"),
+        ([""], "BASE is empty; name a revision or a folder"),
+        (["HEAD", " "], "HEAD is empty; name a revision or a folder"),
+        (["./content/touchpoints"], "content/touchpoints holds no handbook: there is no handb"),
+        (["HEAD", "./content/touchpoints"], "content/touchpoints holds no handbook"),
         (["HEAD", "--directory", "nowhere"], "there is no folder nowhere"),
         (["HEAD", "--site-url", "x.example"], "begin it with https://"),
         (["--", "--all"], "is not a revision"),

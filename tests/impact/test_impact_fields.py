@@ -197,3 +197,40 @@ def test_what_only_some_readers_see() -> None:
     ]
     assert [one.id for one in impact.journeys] == ["j"]
     assert impact.items[0].url is None
+
+
+def test_steps_that_are_gone_have_titles() -> None:
+    """A way to a step that is gone, or that has no id, is said by the title of what it was on."""
+    unsure = {"touchpoint": "a", "next": [{"to": "s2"}, {"to": "s3", "label": "unsure"}]}
+    ends = {"touchpoint": "b", "next": []}
+    before = checked(
+        touchpoint("a"), touchpoint("b"), touchpoint("c", title="Somebody helps"),
+        journey("j", steps=[unsure, ends, {"touchpoint": "c"}]),
+    )  # fmt: skip
+    after = checked(
+        touchpoint("a"), touchpoint("b", title="It comes"), touchpoint("c", title="Somebody helps"),
+        journey("j", steps=[{"touchpoint": "a", "next": [{"to": "s2", "label": "x"}]}, ends]),
+    )  # fmt: skip
+    (own,) = (one for one in compare(before, after).items if one.kind == "journey")
+    way = next(one for one in own.fields if one.path == "steps[s1].next")
+    assert way.removed == ("It comes", "Somebody helps (unsure)")
+    assert way.added == ("It comes (x)",)
+
+
+def test_many_files_with_other_ids() -> None:
+    """Files that share much with all others are found again, each under its own new id."""
+
+    def book(name: str) -> list[SourceFile]:
+        body = "We say the same everywhere, and that is quite a lot of words.\n"
+        return [
+            touchpoint(f"{name}-{n}", body=f"{body}Number {n} is about {n * 7}.", title=f"No. {n}",
+                       summary=f"{n} of many things that we do for our customers", owner="sales")
+            for n in range(30)
+        ]  # fmt: skip
+
+    found = [
+        (one.old_id, one.id)
+        for one in compare(checked(*book("old")), checked(*book("new"))).items
+        if one.kind == "touchpoint"
+    ]
+    assert sorted(found) == sorted((f"old-{n}", f"new-{n}") for n in range(30))

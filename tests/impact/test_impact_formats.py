@@ -196,6 +196,36 @@ def test_limit() -> None:
     assert text.count("```") % 2 == 0
 
 
+def test_limit_takes_details_first() -> None:
+    """Where there is no room for all that changed, every section and every file is still named."""
+    words = [f"{'w' * 150} {n}" for n in range(30)]
+    before = [touchpoint(f"t{n:02}", actual={"okay": ["x"]}) for n in range(60)]
+    actual = {"okay": words, "disappointing": words, "delighting": words, "rating": 3}
+    target = {"rating": 9, "delighters": words}
+    after = [touchpoint(f"t{n:02}", actual=actual, target=target) for n in range(60)]
+    pages = [department(f"d{n}", body="\n".join(words)) for n in range(9)]
+    text = as_markdown(outline(compare(checked(*before), checked(*after, *pages)), ENGLISH))
+    assert len(text) <= LIMIT
+    assert "The rest is left out" in text
+    assert [line for line in text.splitlines() if line.startswith("####")] == [
+        "#### Touchpoints", "#### Ratings", "#### Departments",
+    ]  # fmt: skip
+    assert text.count("**: changed") == 60
+    assert text.count("`target.rating`") > 10
+
+
+def test_folded_items_say_what_changed() -> None:
+    """An item behind the fold tells as much as one before it, below it and still in the fold."""
+    before = [touchpoint(f"t{n:02}") for n in range(12)]
+    after = [touchpoint(f"t{n:02}", promise=f"p{n}") for n in range(12)]
+    text = as_markdown(outline(compare(checked(*before), checked(*after)), ENGLISH))
+    _open, _fold, folded = text.partition("- <details><summary>4 more</summary>\n\n")
+    assert folded.startswith(
+        "  - **T08**: changed\n    - `promise` (Promise): p8 (new)\n  - **T09**: changed\n"
+    )
+    assert "p11 (new)\n\n  </details>\n" in folded
+
+
 def test_reviewers() -> None:
     """Handles are asked once, those in charge first, the touchpoint manager last; others never."""
     manager = {"title": "M", "code_owner": "@m"}

@@ -67,6 +67,10 @@ class Past:
         (self.top / new).parent.mkdir(parents=True, exist_ok=True)
         (self.top / old).rename(self.top / new)
 
+    def allow_filter(self) -> None:
+        """Let others clone it without its past contents."""
+        self._git("config", "uploadpack.allowFilter", "true")
+
     def said(self, *rules: str) -> list[str]:
         """Return what is said about the files that stand there now."""
         return said_with_past(required(self.top), *rules)

@@ -109,6 +109,17 @@ def test_shallow_clone(reviewed: Past, tmp_path: Path) -> None:
     assert found == ["touchpoints/hash-old.md:5:18"]
 
 
+def test_partial_clone(reviewed: Past, tmp_path: Path) -> None:
+    """Of files whose past git left where it came from, nothing is said either."""
+    reviewed.allow_filter()
+    clone = tmp_path / "clone"
+    subprocess.run(
+        ["git", "clone", "-q", "--filter=blob:none", reviewed.top.as_uri(), str(clone)], check=True
+    )
+    found = [line.partition(": ")[0] for line in said_with_past(required(clone), *RULES)]
+    assert found == ["touchpoints/hash-old.md:5:18"]
+
+
 def test_line_ends_of_windows(tmp_path: Path) -> None:
     """A working copy with other line ends than git's is no change."""
     past = Past(tmp_path / "windows")

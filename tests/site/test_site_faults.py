@@ -135,7 +135,7 @@ def test_empty_handbook(tmp_path: Path, cache: Path) -> None:
     result = site_builder.build(tmp_path, cache)
     assert result.returncode == 1
     assert "error[missing-handbook-file]" in result.output
-    assert "ctmp init" in result.output
+    assert "schema: 1" in result.output
 
 
 def test_handbook_of_two_lines(tmp_path: Path, cache: Path) -> None:

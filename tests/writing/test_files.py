@@ -117,3 +117,20 @@ def test_rights_are_kept(folder: Path) -> None:
     rights = {path.name: stat.S_IMODE(path.stat().st_mode) for path in texts}
     usual = stat.S_IMODE((folder / "b.md").stat().st_mode)
     assert rights == {"a.md": 0o640, "c.md": usual, "d.md": 0o640}
+
+
+def test_two_names_of_one_file(folder: Path) -> None:
+    """Where `A.md` and `a.md` are one file, the new text outlives the old name."""
+    put_in_place(Changes(write={folder / "a.md": "new"}, remove=(folder / "a.md",)))
+    assert tree(folder) == {"a.md": "new", "b.md": "b"}
+
+
+def test_a_file_that_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If only what is left over cannot be removed, all is written, and nothing is raised."""
+
+    def refused(self: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    put_in_place(Changes(write={folder / "c.md": "a"}, remove=(folder / "a.md",)))
+    assert tree(folder) == {"c.md": "a", "b.md": "b", ".ctmp-gone-a.md": "a"}

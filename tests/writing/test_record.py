@@ -159,6 +159,12 @@ def test_kpi_that_is_not_listed(run: Run, where: str, said: str) -> None:
         (["order", "calls", "1", "--n", "x"], "'--n'"),
         (["order", "calls", "1", "--dat", "x"], "--dat"),
         (["order", "calls"], "VALUE"),
+        (
+            ["order", "calls", "1", "--source", " =HYPERLINK(1)"],
+            "take for a formula; begin it with",
+        ),
+        (["order", "calls", "1", "--source", "@sum(1)"], "--source begins with `@`"),
+        (["order", "calls", "1", "--source", "+1"], "--source begins with `+`"),
     ],
 )
 def test_wrong_use(run: Run, words: list[str], said: str) -> None:

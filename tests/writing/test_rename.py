@@ -1,6 +1,7 @@
 """`ctmp rename`: another id, in every place that means it, and in no other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from builders import SourceFile, files
 from click.testing import CliRunner, Result
 
 from ctmp_docs.cli import main
+from ctmp_docs.cli import rename as command
 from ctmp_docs.contents import read_contents
 from ctmp_docs.fingerprint import fingerprint
 from ctmp_docs.frontmatter import parse_markdown
@@ -248,6 +250,31 @@ def test_a_review_stays_valid() -> None:
     assert "hash: ab}" in after["touchpoints/reminder.md"]
 
 
+def test_a_review_without_a_fingerprint() -> None:
+    """A page that git knows to be as it was read gets a fingerprint; of another nobody knows."""
+    path = "touchpoints/reminder.md"
+    text = BOOK[path].replace("audience", "reviewed: {date: 2026-10-01, by: shop}\naudience")
+    sources = files({**BOOK, path: text})
+    after = rename(sources, "invoice", "bill", as_read=[path]).texts[path]
+    document, _faults = parse_markdown(SourceFile(path, after.encode()))
+    assert f"\nreviewed: {{date: 2026-10-01, by: shop, hash: {fingerprint(document)}}}\n" in after
+    assert "hash:" not in rename(sources, "invoice", "bill").texts[path]
+
+
+def test_a_name_that_is_no_id() -> None:
+    """An id that was never valid had no address, and a redirect from it would be an error."""
+    book = {path: text for path, text in BOOK.items() if path != "touchpoints/after/invoice.de.md"}
+    invoice = book.pop("touchpoints/after/invoice.md").replace("id: invoice\n", "")
+    book = {path: text.replace("invoice", "Invoice") for path, text in book.items()}
+    book["touchpoints/after/Invoice.md"] = invoice
+    _done, after = renamed("Invoice", "invoice", book)
+    assert after["handbook.yml"] == BOOK["handbook.yml"].replace("# invoice", "# Invoice").replace(
+        "title: invoice", "title: Invoice"
+    )
+    assert "touchpoints/after/invoice.md" in after
+    assert "[[invoice|the letter]]" in after["touchpoints/reminder.md"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -379,6 +406,33 @@ def test_dry_run(book: Path) -> None:
     assert "\n+++ content/touchpoints/after/bill.md\n" in done.stdout
     assert done.stdout.endswith("nothing was written\n")
     assert texts(book) == BOOK
+
+
+def test_errors_that_would_come(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would be wrong afterwards, and is not now, is said, and nothing is written."""
+    before = texts(book)
+    real = command.rename
+
+    def careless(*given: object, **more: object) -> Renaming:
+        done = real(*given, **more)  # type: ignore[arg-type]
+        spoilt = done.texts["journeys/buy.md"].replace("'bill'", "'bil'")
+        return replace(done, texts={**done.texts, "journeys/buy.md": spoilt})
+
+    monkeypatch.setattr(command, "rename", careless)
+    done = ctmp("invoice", "bill")
+    assert done.exit_code == 1, done.output
+    assert "content/journeys/buy.md:9:18: error[unknown-touchpoint]" in done.stdout
+    assert done.stdout.endswith("nothing was written\n")
+    assert texts(book) == before
+
+
+def test_nothing_changes_a_terminal(book: Path) -> None:
+    """What an author wrote cannot move the cursor of who reads a diff."""
+    file = book / "touchpoints/reminder.md"
+    file.write_text(file.read_text() + "\x1b[2J[[invoice]]\n")
+    done = ctmp("invoice", "bill", "--dry-run")
+    assert "\x1b" not in done.stdout
+    assert "+\N{REPLACEMENT CHARACTER}[2J[[bill]]\n" in done.stdout
 
 
 def alias(book: Path) -> None:

@@ -108,7 +108,7 @@ def _rows(site: Site, kind: Kind, fields: tuple[Field, ...]) -> Iterator[FieldRo
                 description=site.language.gettext(field.description) if field.description else "",
                 allowed=tuple((word, label if label != word else "") for word, label in labels),
                 example=f"{field.key}: {field.example}" if field.example else "",
-                default=str(field.default) if field.default not in (None, "") else "",
+                default=_default(field),
             )
 
 
@@ -117,3 +117,16 @@ def _type(field: Field) -> Text:
     if field.shape == "word" and field.allowed:
         return _SOME if field.is_list else _ONE
     return field.type
+
+
+def _default(field: Field) -> str:
+    """Return the value that holds if nobody writes one, as a file would have it."""
+    match field.default:
+        case None | "":
+            return ""
+        case bool():
+            return "true" if field.default else "false"
+        case list() | tuple():
+            return f"[{', '.join(map(str, field.default))}]"
+        case other:
+            return str(other)
