@@ -24,7 +24,7 @@ from ctmp_docs.host import EXTENSIONS, FEATURES, LOGO, STYLES, footer, navigatio
 from ctmp_docs.pages import Addresses, way_up
 from ctmp_docs.render import Heading, inline, renamed
 from ctmp_docs.render.sanitise import sanitise
-from ctmp_docs.tables.exporting import downloads
+from ctmp_docs.tables.own.exporting import downloads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

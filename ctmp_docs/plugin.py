@@ -38,7 +38,7 @@ from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
 from ctmp_docs.problems import problem_pages
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
-from ctmp_docs.tables.exporting import downloads, has_workbooks
+from ctmp_docs.tables.own.exporting import downloads, has_workbooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,13 +13,13 @@ from ctmp_docs.cli.common import project_in, read, trouble
 from ctmp_docs.driver import today
 from ctmp_docs.language import text
 from ctmp_docs.phrases import closest
-from ctmp_docs.tables.columns import TABLE_KINDS
-from ctmp_docs.tables.exporting import Wanted, authors_csv, authors_workbook, has_workbooks
+from ctmp_docs.tables.own.columns import TABLE_KINDS
+from ctmp_docs.tables.own.exporting import Wanted, authors_csv, authors_workbook, has_workbooks
 
 if TYPE_CHECKING:
     from ctmp_docs.build import Build
     from ctmp_docs.project import Project
-    from ctmp_docs.tables.columns import TableKind
+    from ctmp_docs.tables.own.columns import TableKind
 
 _FORMATS = (".xlsx", ".csv")
 

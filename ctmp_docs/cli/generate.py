@@ -21,7 +21,7 @@ from ctmp_docs.cli.common import (
 )
 from ctmp_docs.driver import unknown_audience
 from ctmp_docs.export import export
-from ctmp_docs.tables.exporting import has_workbooks
+from ctmp_docs.tables.own.exporting import has_workbooks
 
 
 @click.command("generate")

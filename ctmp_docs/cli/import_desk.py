@@ -14,8 +14,11 @@ from ctmp_docs import report as findings
 from ctmp_docs.cli.import_questions import Questions
 from ctmp_docs.cli.import_shown import bar
 from ctmp_docs.language import text
+from ctmp_docs.tables.foreign.mapping import ListPlan, proposed
+from ctmp_docs.tables.foreign.mapping_file import mapping_text, read_mapping
+from ctmp_docs.tables.foreign.unknown import unknown_departments
 from ctmp_docs.tables.grid import TableError
-from ctmp_docs.tables.importing import (
+from ctmp_docs.tables.merging.importing import (
     Departments,
     Listing,
     directory_of,
@@ -24,14 +27,11 @@ from ctmp_docs.tables.importing import (
     scale_guess,
     usable,
 )
-from ctmp_docs.tables.mapping import ListPlan, proposed
-from ctmp_docs.tables.mapping_file import mapping_text, read_mapping
-from ctmp_docs.tables.outcomes import next_state, outcomes, tried
-from ctmp_docs.tables.own_import import own_outcomes
-from ctmp_docs.tables.planning import planned
-from ctmp_docs.tables.preview import Report, as_json, as_text
-from ctmp_docs.tables.state import State, read_state, state_text
-from ctmp_docs.tables.unknown import unknown_departments
+from ctmp_docs.tables.merging.outcomes import next_state, outcomes, tried
+from ctmp_docs.tables.merging.own_import import own_outcomes
+from ctmp_docs.tables.merging.planning import planned
+from ctmp_docs.tables.merging.preview import Report, as_json, as_text
+from ctmp_docs.tables.merging.state import State, read_state, state_text
 from ctmp_docs.writing.blocks import block
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from ctmp_docs.build import Build, Options
     from ctmp_docs.language import Language, Text
     from ctmp_docs.source import SourceFile
-    from ctmp_docs.tables.records import Rows
-    from ctmp_docs.tables.scales import Scale
+    from ctmp_docs.tables.foreign.records import Rows
+    from ctmp_docs.tables.foreign.scales import Scale
 
 FOLDER = "imports"
 """Beside `mkdocs.yml`: mappings, and what was imported."""

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from ctmp_docs.language import LANGUAGES, language, text
-from ctmp_docs.tables.importing import UNASSIGNED
-from ctmp_docs.tables.records import Remark
-from ctmp_docs.tables.scales import scale_of
+from ctmp_docs.tables.foreign.records import Remark
+from ctmp_docs.tables.foreign.scales import scale_of
+from ctmp_docs.tables.merging.importing import UNASSIGNED
 from ctmp_docs.vocabulary import PHASES
 
 if TYPE_CHECKING:
     from ctmp_docs.language import Language
-    from ctmp_docs.tables.importing import Departments, Listing
-    from ctmp_docs.tables.mapping import ListPlan
-    from ctmp_docs.tables.records import Rows, Unknown
-    from ctmp_docs.tables.scales import Guess, Scale
+    from ctmp_docs.tables.foreign.mapping import ListPlan
+    from ctmp_docs.tables.foreign.records import Rows, Unknown
+    from ctmp_docs.tables.foreign.scales import Guess, Scale
+    from ctmp_docs.tables.merging.importing import Departments, Listing
 
 _FALLBACK = "during"
 """The phase that `--yes` takes where a list says none."""

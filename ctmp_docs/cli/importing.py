@@ -15,14 +15,14 @@ from ctmp_docs.cli.import_desk import Desk, Wishes
 from ctmp_docs.cli.import_shown import heads_text
 from ctmp_docs.cli.output import write
 from ctmp_docs.language import LANGUAGES, language
+from ctmp_docs.tables.foreign.scales import scale_of
 from ctmp_docs.tables.grid import TableError
-from ctmp_docs.tables.scales import scale_of
 from ctmp_docs.writing.files import Changes, put_in_place
 
 if TYPE_CHECKING:
     from ctmp_docs.cli.import_desk import Ready
     from ctmp_docs.language import Language
-    from ctmp_docs.tables.scales import Scale
+    from ctmp_docs.tables.foreign.scales import Scale
 
 
 @click.group("import")

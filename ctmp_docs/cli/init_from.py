@@ -22,7 +22,7 @@ from ctmp_docs.language import language
 from ctmp_docs.scaffold import added_files, handbook_files
 from ctmp_docs.source import SourceFile
 from ctmp_docs.tables.grid import TableError
-from ctmp_docs.tables.importing import load
+from ctmp_docs.tables.merging.importing import load
 from ctmp_docs.writing.blocks import block, tidy
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from ctmp_docs.decode import MODELS, Decoded
 from ctmp_docs.fields import Field, fields
 from ctmp_docs.fingerprint import fingerprint
 from ctmp_docs.source import read_tree
-from ctmp_docs.tables.cells import IDS, cell_of, value_of
-from ctmp_docs.tables.columns import TABLE_KINDS, Column, TableKind, column_at, columns, sheets
-from ctmp_docs.tables.csv_text import armed, defused
-from ctmp_docs.tables.exporting import Wanted, authors_csv, authors_workbook
-from ctmp_docs.tables.own import OwnList, read_own
+from ctmp_docs.tables.own.cells import IDS, cell_of, value_of
+from ctmp_docs.tables.own.columns import TABLE_KINDS, Column, TableKind, column_at, columns, sheets
+from ctmp_docs.tables.own.csv_text import armed, defused
+from ctmp_docs.tables.own.exporting import Wanted, authors_csv, authors_workbook
+from ctmp_docs.tables.own.reader import OwnList, read_own
+from ctmp_docs.tables.own.words import Words
 from ctmp_docs.tables.reading import read_sheets
-from ctmp_docs.tables.words import Words
 
 DEMO = Path(__file__).parents[2] / "content"
 FEW = settings(

@@ -7,7 +7,7 @@ import pytest
 
 from ctmp_docs.fields import Field, fields, walk
 from ctmp_docs.language import LANGUAGES, language
-from ctmp_docs.tables.columns import TABLE_KINDS, Column, TableKind, column_at, columns, sheets
+from ctmp_docs.tables.own.columns import TABLE_KINDS, Column, TableKind, column_at, columns, sheets
 
 KINDS = pytest.mark.parametrize("kind", TABLE_KINDS)
 

@@ -17,14 +17,14 @@ from ctmp_docs.build import Build
 from ctmp_docs.cli import main
 from ctmp_docs.language import language
 from ctmp_docs.source import SourceFile
-from ctmp_docs.tables import exporting
-from ctmp_docs.tables.exporting import (
+from ctmp_docs.tables.own import exporting
+from ctmp_docs.tables.own.exporting import (
     Wanted,
     authors_csv,
     authors_workbook,
     touchpoints_workbook,
 )
-from ctmp_docs.tables.own import OwnEntry, OwnList, read_own
+from ctmp_docs.tables.own.reader import OwnEntry, OwnList, read_own
 from ctmp_docs.tables.reading import read_sheets
 
 INVOICE = touchpoint(

@@ -26,9 +26,9 @@ from ctmp_docs.cli import main
 from ctmp_docs.cli.import_questions import Questions
 from ctmp_docs.language import language
 from ctmp_docs.source import read_tree
-from ctmp_docs.tables.importing import Departments, directory_of, load, scale_guess
-from ctmp_docs.tables.mapping import proposed
-from ctmp_docs.tables.records import Record, Rows, Unknown
+from ctmp_docs.tables.foreign.mapping import proposed
+from ctmp_docs.tables.foreign.records import Record, Rows, Unknown
+from ctmp_docs.tables.merging.importing import Departments, directory_of, load, scale_guess
 
 HANDBOOK = {
     "content/handbook.yml": "schema: 1\norganisation: Nordrad\n",

@@ -12,7 +12,7 @@ from workbooks import rows, sheet
 from ctmp_docs.language import language
 from ctmp_docs.tables.grid import Cell, Sheet, Table
 from ctmp_docs.tables.layout import find_tables
-from ctmp_docs.tables.limits import place
+from ctmp_docs.tables.reading.limits import place
 
 
 def heads(table: Table) -> list[object]:

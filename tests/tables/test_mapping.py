@@ -4,12 +4,12 @@ import pytest
 from workbooks import sheet
 
 from ctmp_docs.language import language
+from ctmp_docs.tables.foreign.mapping import ListPlan, heads_of, proposed
+from ctmp_docs.tables.foreign.mapping_file import mapping_text, read_mapping
+from ctmp_docs.tables.foreign.people import Directory
 from ctmp_docs.tables.grid import Table, TableError
 from ctmp_docs.tables.heads import meanings
 from ctmp_docs.tables.layout import find_tables
-from ctmp_docs.tables.mapping import ListPlan, heads_of, proposed
-from ctmp_docs.tables.mapping_file import mapping_text, read_mapping
-from ctmp_docs.tables.people import Directory
 
 
 def table(drawn: str, name: str = "Liste") -> Table:

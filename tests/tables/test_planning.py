@@ -10,17 +10,23 @@ from workbooks import sheet
 from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.language import language, text
 from ctmp_docs.source import SourceFile
+from ctmp_docs.tables.foreign.joining import alike
+from ctmp_docs.tables.foreign.mapping import proposed
+from ctmp_docs.tables.foreign.unknown import unknown_departments
 from ctmp_docs.tables.grid import Table, TableError
-from ctmp_docs.tables.importing import Departments, Listing, directory_of, read_listing
-from ctmp_docs.tables.joining import alike
 from ctmp_docs.tables.layout import find_tables
-from ctmp_docs.tables.mapping import proposed
-from ctmp_docs.tables.merging import Difference, differences, new_base, shown, with_updates
-from ctmp_docs.tables.outcomes import new_text
-from ctmp_docs.tables.planning import Plan, below, planned
-from ctmp_docs.tables.rewriting import rewritten, with_body
-from ctmp_docs.tables.state import Imported, State, read_state, state_text
-from ctmp_docs.tables.unknown import unknown_departments
+from ctmp_docs.tables.merging.importing import Departments, Listing, directory_of, read_listing
+from ctmp_docs.tables.merging.outcomes import new_text
+from ctmp_docs.tables.merging.planning import Plan, below, planned
+from ctmp_docs.tables.merging.rewriting import rewritten, with_body
+from ctmp_docs.tables.merging.state import Imported, State, read_state, state_text
+from ctmp_docs.tables.merging.three_ways import (
+    Difference,
+    differences,
+    new_base,
+    shown,
+    with_updates,
+)
 from ctmp_docs.writing.edits import EditError
 
 SAY = language("en")

@@ -16,11 +16,11 @@ from openpyxl.styles import PatternFill
 from workbooks import MAKERS, hundred, ods_sheet, survey_export, write_ods, write_xlsx
 
 from ctmp_docs.language import language
-from ctmp_docs.tables import limits, packages, reading, workbooks
-from ctmp_docs.tables.cleaning import plain
+from ctmp_docs.tables import reading
 from ctmp_docs.tables.grid import Cell, TableError
 from ctmp_docs.tables.layout import find_tables
-from ctmp_docs.tables.reading import read_sheets
+from ctmp_docs.tables.reading import limits, packages, read_sheets, workbooks
+from ctmp_docs.tables.reading.cleaning import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

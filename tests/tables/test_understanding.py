@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from ctmp_docs.language import language
-from ctmp_docs.tables.days import day_of
-from ctmp_docs.tables.people import Directory, Named, is_person, named_in
-from ctmp_docs.tables.scales import Scale, guessed, scale_of
-from ctmp_docs.tables.understanding import Reading, items_of, understood
+from ctmp_docs.tables.foreign.days import day_of
+from ctmp_docs.tables.foreign.people import Directory, Named, is_person, named_in
+from ctmp_docs.tables.foreign.scales import Scale, guessed, scale_of
+from ctmp_docs.tables.foreign.understanding import Reading, items_of, understood
 
 
 def meant(path: str, value: Any, **reading: Any) -> Any:

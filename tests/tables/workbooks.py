@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 import xlsxwriter
 
 from ctmp_docs.tables.grid import Cell, Sheet
-from ctmp_docs.tables.limits import place
+from ctmp_docs.tables.reading.limits import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Lists as teams keep them: what a column, a cell, a row means."""

@@ -1,0 +1,1 @@
+"""Tables that we write ourselves, and read back exactly: columns, cells, workbooks, CSV."""
