@@ -5,12 +5,12 @@ in a language; `as_markdown` and `as_html` write that, `as_json` writes the valu
 come from (git, folders) and where the text goes is left to the edges.
 """
 
-from ctmp_docs.impact.compare import compare
-from ctmp_docs.impact.data import as_json
-from ctmp_docs.impact.html import as_html
-from ctmp_docs.impact.markdown import LIMIT, MARKER, as_markdown
-from ctmp_docs.impact.mermaid import mermaid
-from ctmp_docs.impact.sections import outline
+from ctmp_docs.impact.compared.compare import compare
+from ctmp_docs.impact.formats.data import as_json
+from ctmp_docs.impact.formats.html import as_html
+from ctmp_docs.impact.formats.markdown import LIMIT, MARKER, as_markdown
+from ctmp_docs.impact.formats.mermaid import mermaid
+from ctmp_docs.impact.said.sections import outline
 from ctmp_docs.impact.values import Impact
 
 __all__ = [

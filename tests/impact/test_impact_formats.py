@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from ctmp_docs.build import Build
 from ctmp_docs.handbook import Handbook
 from ctmp_docs.impact import LIMIT, as_html, as_json, as_markdown, compare, mermaid, outline
-from ctmp_docs.impact.markdown import escaped
+from ctmp_docs.impact.compared.ways import compare_ways
+from ctmp_docs.impact.formats.markdown import escaped
 from ctmp_docs.impact.values import WayChange, WayLink, WayNode
-from ctmp_docs.impact.ways import compare_ways
 from ctmp_docs.language import language
 
 ENGLISH = language("en")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ctmp_docs.contents import file_kind
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.handbook import AUTHORS, Handbook, link
-from ctmp_docs.impact.plain import plain, translated
+from ctmp_docs.impact.compared.plain import plain, translated
 from ctmp_docs.model import Entry
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.diagnostics import Severity
-from ctmp_docs.impact.headline import headline
-from ctmp_docs.impact.measured_words import action_words, kpi_words, rating_words
-from ctmp_docs.impact.outline import Drawing, Line, Outline, Run, Section, runs, short, spans
-from ctmp_docs.impact.wording import Wording
+from ctmp_docs.impact.said.headline import headline
+from ctmp_docs.impact.said.measured_words import action_words, kpi_words, rating_words
+from ctmp_docs.impact.said.outline import Drawing, Line, Outline, Run, Section, runs, short, spans
+from ctmp_docs.impact.said.wording import Wording
 from ctmp_docs.language import Language, Text, text
 from ctmp_docs.vocabulary import VOCABULARIES
 

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ctmp_docs.impact.plain import leaves
+from ctmp_docs.impact.compared.plain import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.impact.state import Item, Items
+    from ctmp_docs.impact.compared.state import Item, Items
 
 _Piece: TypeAlias = tuple[str, str]
 """A single value with the way to it, or a line of text."""

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ctmp_docs.impact.fitting import Piece, fitting
-from ctmp_docs.impact.mermaid import mermaid
+from ctmp_docs.impact.formats.fitting import Piece, fitting
+from ctmp_docs.impact.formats.mermaid import mermaid
 from ctmp_docs.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ctmp_docs.impact.outline import Drawing, Line, Outline, Run, Section
+    from ctmp_docs.impact.said.outline import Drawing, Line, Outline, Run, Section
 
 MARKER = "<!-- ctmp-impact -->"
 """The first line; a pipeline finds its own comment by it and replaces it in place."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ctmp_docs.impact.compared.ways import compare_ways
 from ctmp_docs.impact.values import Crossing, ItemChange, JourneyChange
-from ctmp_docs.impact.ways import compare_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

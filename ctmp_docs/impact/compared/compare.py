@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.contents import introductions
-from ctmp_docs.impact.departments import compare_departments, reviewers
-from ctmp_docs.impact.fields import compare_fields
-from ctmp_docs.impact.findings import compare_findings
-from ctmp_docs.impact.journeys import compare_crossings, compare_journeys
-from ctmp_docs.impact.measures import compare_actions, compare_kpis, compare_ratings
-from ctmp_docs.impact.plain import with_defaults, without_way
-from ctmp_docs.impact.renames import renamings
-from ctmp_docs.impact.state import Item, Items, items_of, under, whole
-from ctmp_docs.impact.steps import compare_steps
+from ctmp_docs.impact.compared.departments import compare_departments, reviewers
+from ctmp_docs.impact.compared.fields import compare_fields
+from ctmp_docs.impact.compared.findings import compare_findings
+from ctmp_docs.impact.compared.journeys import compare_crossings, compare_journeys
+from ctmp_docs.impact.compared.measures import compare_actions, compare_kpis, compare_ratings
+from ctmp_docs.impact.compared.plain import with_defaults, without_way
+from ctmp_docs.impact.compared.renames import renamings
+from ctmp_docs.impact.compared.state import Item, Items, items_of, under, whole
+from ctmp_docs.impact.compared.steps import compare_steps
 from ctmp_docs.impact.values import FieldChange, Impact, ItemChange
 from ctmp_docs.model import Department, Glossary, Journey, Part, Settings, Touchpoint
 from ctmp_docs.pages import Addresses

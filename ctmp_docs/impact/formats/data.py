@@ -34,7 +34,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs import report
-from ctmp_docs.impact.headline import headline
+from ctmp_docs.impact.said.headline import headline
 
 if TYPE_CHECKING:
     from ctmp_docs.impact.values import Impact

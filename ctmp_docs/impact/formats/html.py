@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.language import Language, text
 
 if TYPE_CHECKING:
-    from ctmp_docs.impact.outline import Drawing, Line, Outline, Run, Section
+    from ctmp_docs.impact.said.outline import Drawing, Line, Outline, Run, Section
     from ctmp_docs.impact.values import Mark, WayLink, WayNode
 
 _STYLE = (

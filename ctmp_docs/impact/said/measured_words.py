@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.impact.outline import Run, short
+from ctmp_docs.impact.said.outline import Run, short
 from ctmp_docs.language import Text, text
 from ctmp_docs.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
+    from ctmp_docs.impact.said.wording import Wording
     from ctmp_docs.impact.values import ActionChange, KpiChange, RatingChange
-    from ctmp_docs.impact.wording import Wording
 
 
 def rating_words(one: RatingChange, words: Wording) -> Text:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.impact.fields import naming
-from ctmp_docs.impact.measures import kpi_title
-from ctmp_docs.impact.outline import Run, short
-from ctmp_docs.impact.plain import field_table
+from ctmp_docs.impact.compared.fields import naming
+from ctmp_docs.impact.compared.measures import kpi_title
+from ctmp_docs.impact.compared.plain import field_table
+from ctmp_docs.impact.said.outline import Run, short
 from ctmp_docs.language import Language, Text, text
 
 if TYPE_CHECKING:

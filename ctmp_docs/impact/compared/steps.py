@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctmp_docs.handbook import following_written, named_steps
-from ctmp_docs.impact.fields import compare_fields
-from ctmp_docs.impact.plain import plain
+from ctmp_docs.impact.compared.fields import compare_fields
+from ctmp_docs.impact.compared.plain import plain
+from ctmp_docs.impact.compared.ways import pair_steps
 from ctmp_docs.impact.values import FieldChange
-from ctmp_docs.impact.ways import pair_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

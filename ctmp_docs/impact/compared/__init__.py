@@ -1,0 +1,1 @@
+"""Two states → what differs, by meaning: values without words."""

@@ -1,0 +1,1 @@
+"""The same outline as Markdown for one comment, as HTML, and as data."""

@@ -1,0 +1,1 @@
+"""What differs, in the words of a language: headline, sections, lines."""
