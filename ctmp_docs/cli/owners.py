@@ -84,6 +84,9 @@ def owners_command(
         )
     elif is_check:
         shown |= _drift(existing, wanted, file, say)
+    elif existing is not None and any(one.severity is Severity.ERROR for one in faults):
+        # Whom a faulty handle names is not known; who is asked today must not be lost.
+        click.echo(say.gettext("{file} was left as it is").format(file=file))
     elif existing != wanted:
         _write(file, wanted)
         click.echo(say.gettext("{file} written").format(file=file))

@@ -240,15 +240,17 @@ def _way_out(
     guess = closest(value, [id_ for id_ in allowed if is_id(id_)])
     if guess is not None:
         return text("did you mean `{guess}`?", guess=guess)
-    folders = {"touchpoint": "touchpoints", "journey": "journeys", "department": "departments"}
-    if target not in folders:
+    if target not in {"touchpoint", "journey", "department"}:
         if not known[target]:
             return text("define it in `handbook.yml`")
         return text("define it in `handbook.yml`; known: {ids}", ids=known[target][:12])
     if not is_id(value):
         return text("an id is made of small letters without accents, digits and `-`")
-    file = f"{folders[target]}/{value}.md"
-    return text("create the file `{file}`, or name one that exists", file=file)
+    command = f"ctmp new {target} {value}"
+    if target == "department" and known[target]:
+        return text("name one of {ids}, or begin a new one: `{command}`",
+                    ids=known[target][:12], command=command)  # fmt: skip
+    return text("name one that exists, or begin a new one: `{command}`", command=command)
 
 
 def _check(
