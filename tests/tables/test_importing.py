@@ -1,5 +1,6 @@
 """`ctmp import table` and `ctmp init --from`, as teams use them: whole lists, twice, by hand between."""
 
+import csv
 import json
 import subprocess
 from collections.abc import Callable
@@ -86,11 +87,12 @@ def test_dry_run_writes_the_mapping_only(project: Path) -> None:
         "  new  Größe wählen     groesse-waehlen  Before the purchase  Not assigned yet",
         "  list.csv!C3  Department: “Sales, Billing” → Sales is in charge, carried out by Billing",
         "imports/list.map.yml written: what each column is taken for, for you to change",
-        "  list.csv!B5  Phase: “sometime” → not understood; kept in the text below",
+        "  list.csv!B5  Phase: “sometime” → not understood",
         "  ctmp import table list.csv --write",
     ):
         assert line in result.stdout.splitlines(), result.stdout
     assert "“Salse” → `Salse` is not known, perhaps “Sales”: --yes or the mapping" in result.stdout
+    assert "  list.csv!A5  “Fax” → no phase, which a touchpoint must have" in result.stdout
 
 
 def test_a_slip_is_taken_with_yes(project: Path) -> None:
@@ -370,6 +372,51 @@ def test_questions_on_a_terminal(monkeypatch: pytest.MonkeyPatch, project: Path)
     asks.phases(Rows(records=[record], without_phase=[record]))
     assert record.values == {"phases": ["after"]}
     assert typed.left == []
+
+
+def test_list_that_we_wrote_comes_twice(project: Path) -> None:
+    """A new row without an id is the page that it became, however often the list comes back."""
+    ctmp("import", "table", "list.csv", "--write")
+    assert ctmp("export", "table", "back.csv").exit_code == 0
+    file = project / "back.csv"
+    app = {"title": "App", "phases": "during", "owner": "sales", "summary": "On the phone."}
+    before = file.read_bytes().decode("utf-8-sig")
+    with file.open("a", encoding="utf-8", newline="") as lines:
+        heads = next(csv.reader(before.splitlines()))
+        row = [app.get(head.rpartition("[")[2].rstrip("]"), "") for head in heads]
+        csv.writer(lines).writerows([row, row])
+    first = ctmp("import", "table", "back.csv", "--write")
+    assert first.exit_code == 0
+    assert "“App” → the id `app` is in this list twice" in first.stdout
+    after = content(project / "content")
+    assert "touchpoints/app.md" in after
+    again = ctmp("import", "table", "back.csv", "--write")
+    assert "“App” → it has no id, but title, phase and owner of `app`: taken" in again.stdout
+    assert content(project / "content") == after
+    assert set(fates("back.csv").values()) == {"unchanged"}
+    words = file.read_bytes().replace(b"App,On the phone.,,during", b"App,On the phone.,,after")
+    file.write_bytes(words)
+    found = json.loads(ctmp("import", "table", "back.csv", "--format", "json").stdout)["files"]
+    assert [(one["id"], one["allowed"]) for one in found if one["fate"] == "new"] == [("app-2", [])]
+
+
+def test_same_name_twice_and_one_is_gone(project: Path) -> None:
+    """What is left of two rows of one name changes its own file, and the other's stays."""
+    head = "Touchpoint;Phase;Department;Rating (1-10)\n"
+    first, second = "Website;before;Sales;3\n", "Website;after;Billing;8\n"
+    write(project, {"list.csv": head + first + second})
+    ctmp("import", "table", "list.csv", "--write")
+    before = content(project / "content/touchpoints")
+    assert sorted(before) == ["website-2.md", "website.md"]
+    write(project, {"list.csv": head + second + first})
+    ctmp("import", "table", "list.csv", "--write")
+    assert content(project / "content/touchpoints") == before
+    write(project, {"list.csv": head + second.replace("8", "9")})
+    said = ctmp("import", "table", "list.csv", "--write").stdout
+    assert "no longer in the list; their files stay:\n  website\n" in said
+    after = content(project / "content/touchpoints")
+    assert after["website.md"] == before["website.md"]
+    assert after["website-2.md"] == before["website-2.md"].replace("8", "9")
 
 
 def test_exported_list_and_a_changed_file(project: Path) -> None:

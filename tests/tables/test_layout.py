@@ -672,3 +672,56 @@ def test_drawings() -> None:
         [None],
         [None, "b\nc"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("legend", "place"),
+    [
+        (["Legende", "1 = schlecht", "2 = mittel", ""], "D1:D3"),
+        (["Info", "1 = schlecht", "2 = mittel", "3 = gut"], "D1:D4"),
+        (["Key", "x = yes", "o = no", ""], "D1:D3"),
+    ],
+)
+def test_legends_right_beside_a_list(legend: list[str], place: str) -> None:
+    """Without an empty column between, a legend would become a field of its own."""
+    names = ["Touchpoint | Abteilung | Ist", "Anzeige | Marketing | 4", "Rechnung | Finanzen | 3",
+             "Mahnung | Finanzen | 2"]  # fmt: skip
+    table = one("\n".join(f"{name} | {words}" for name, words in zip(names, legend, strict=True)))
+    assert heads(table) == ["Touchpoint", "Abteilung", "Ist"]
+    assert len(table.rows) == 3
+    assert left_out(table) == [f"{place}: beside the list"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [("Key", ["TP-1", "TP-2", "TP-3"]), ("Stufe", ["1 = vorher", "2 = Kauf", "1 = vorher"])],
+)
+def test_no_legends(head: str, cells: list[str]) -> None:
+    """Ids are called `Key` too, and a phase may be numbered with the same sign."""
+    names = ["Touchpoint | Abteilung", "Anzeige | Marketing", "Rechnung | Finanzen", "Brief | Post"]
+    lines = zip(names, [head, *cells], strict=True)
+    assert heads(one("\n".join(f"{name} | {words}" for name, words in lines)))[-1] == head
+
+
+@pytest.mark.parametrize("name", ["Summe", "Gesamt:", "Total"])
+def test_a_total_beside_words(name: str) -> None:
+    """A sum with a remark beside it is no touchpoint; `Gesamt` as a phase says that all are meant."""
+    table = one(f"""
+Phase  | Touchpoint | Abteilung | Ist
+Kauf   | Anzeige    | Marketing | 4
+Gesamt | Rechnung   | Finanzen  | 3
+       | {name}     | alle      | 7
+""")
+    assert [row[1] for row in values(table)] == ["Anzeige", "Rechnung"]
+    assert left_out(table) == ["B4:D4: a line of sums"]
+
+
+def test_a_column_settles_day_and_month() -> None:
+    """What `3/4/2026` means another day of its column may tell; two that disagree tell nothing."""
+    table = one("""
+Touchpoint | Frist      | Stand      | Datum
+Anzeige    | 3/4/2026   | 3/4/26     | 3/4/2026
+Rechnung   | 31/12/2026 | 12/31/2026 | 31/12/2026
+Mahnung    |            |            | 12/31/2026
+""")
+    assert values(table)[0][1:] == [date(2026, 4, 3), date(2026, 3, 4), "3/4/2026"]

@@ -1,15 +1,23 @@
 """Which column is which field: heads, cells and names of sheets tell, and a person may differ."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from workbooks import sheet
 
-from ctmp_docs.language import language
-from ctmp_docs.tables.foreign.mapping import ListPlan, heads_of, proposed
+from ctmp_docs.language import language, text
+from ctmp_docs.tables.foreign.mapping import ListPlan, heads_of, perhaps_relevance, proposed
 from ctmp_docs.tables.foreign.mapping_file import mapping_text, read_mapping
 from ctmp_docs.tables.foreign.people import Directory
+from ctmp_docs.tables.foreign.records import Remark
 from ctmp_docs.tables.grid import Table, TableError
 from ctmp_docs.tables.heads import meanings
 from ctmp_docs.tables.layout import find_tables
+from ctmp_docs.tables.merging.importing import load
+from ctmp_docs.tables.merging.missing import missing, sheets_without_list, told_remarks
+
+KEPT = text("not understood; kept in the text below")
 
 
 def table(drawn: str, name: str = "Liste") -> Table:
@@ -171,3 +179,48 @@ def test_mistakes_in_a_mapping(written: str, message: str) -> None:
     with pytest.raises(TableError) as caught:
         read_mapping(written.encode(), "m.yml", (table(GERMAN),), ListPlan(sheets=()))
     assert language("en").say(caught.value.args[0]).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "found"),
+    [
+        ("Wichtigkeit (1-5)", "3 5", ["Wichtigkeit (1-5)"]),
+        ("Importance", "high low", ["Importance"]),
+        ("Relevanz", "Recht Steuern", []),
+        ("Antworten", "3 5", []),
+    ],
+)
+def test_perhaps_relevance(head: str, cells: str, found: list[str]) -> None:
+    """How much something counts is kept as it is: whether for buying only a person knows."""
+    one, other = cells.split()
+    plan = proposed(
+        (table(f"Touchpoint | Phase | {head}\nBrief | Kauf | {one}\nFax | Kauf | {other}"),),
+        Directory(),
+    )
+    assert [column.head for column in perhaps_relevance(plan.sheets[0])] == found
+    assert plan.sheets[0].columns[2].path.startswith("x-")
+
+
+def test_what_is_not_written_is_told(tmp_path: Path) -> None:
+    """A row that is left out keeps nothing, and what stands for no rating is in no file."""
+    file = tmp_path / "list.csv"
+    file.write_text("Touchpoint,Phase,Rating,Who\nAd,before,n/a,Sales\nFax,sometime,-,Sails\n")
+    listing = load(file, (), lambda _done, _all: None)
+    plan = proposed(listing.tables, Directory())
+    sheet_ = plan.sheets[0].sheet
+    remarks = (
+        Remark(sheet=sheet_, place="B3", head="Phase", said="sometime", fate="kept", message=KEPT),
+        Remark(sheet=sheet_, place="D3", head="Who", said="Sails", fate="kept", message=KEPT),
+        Remark(sheet=sheet_, place="A3", said="Fax", fate="left", message=text("no phase")),
+    )
+    told = told_remarks(remarks, plan, listing)
+    say = language("en").say
+    assert [(one.place, one.said, one.fate, say(one.message)) for one in told] == [
+        ("B3", "sometime", "left", "not understood"),
+        ("A3", "Fax", "left", "no phase"),
+        ("C2", "n/a", "left", "no value"),
+    ]
+    assert missing(remarks, plan) == 1
+    assert sheets_without_list(listing) == ()
+    cover = replace(listing, sheets=(*listing.sheets, sheet("Our list", name="Deckblatt")))
+    assert sheets_without_list(cover) == ("Deckblatt",)

@@ -192,6 +192,67 @@ def test_recognised_again() -> None:
     assert remarks(result) == ["A4 taken: the same row as last time, then called “Billing letter”"]
 
 
+BEFORE = """
+Touchpoint | Phase  | Department | Rating
+Website    | before | Sales      | 3
+"""
+AFTER = """
+Touchpoint | Phase  | Department       | Rating
+Website    | after  | Customer service | 8
+Portal     | after  | Customer service | 5
+"""
+
+
+def websites(*drawn: str) -> Plan:
+    """Return what lists say after two touchpoints of one name were imported."""
+    first = plan(BEFORE, AFTER)
+    entries = {
+        one.id: Imported(title=one.title, sheet=one.sheet, place=one.place, values=dict(one.values))
+        for one in things(first)
+    }
+    assert list(entries) == ["website", "website-2", "portal"]
+    return plan(*drawn, state=State(entries=entries))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "ids", "gone"),
+    [
+        ((BEFORE, AFTER), {"website": "before", "website-2": "after", "portal": "after"}, ()),
+        ((AFTER, BEFORE), {"website-2": "after", "portal": "after", "website": "before"}, ()),
+        ((AFTER,), {"website-2": "after", "portal": "after"}, ("website",)),
+        ((AFTER.replace("8", "9"),), {"website-2": "after", "portal": "after"}, ("website",)),
+        ((BEFORE,), {"website": "before"}, ("website-2", "portal")),
+        (
+            (AFTER, BEFORE, BEFORE.replace("before", "during").replace("Sales", "IT")),
+            {"website-2": "after", "portal": "after", "website": "before", "website-3": "during"},
+            (),
+        ),
+    ],
+)
+def test_same_name_twice_again(
+    drawn: tuple[str, ...], ids: dict[str, str], gone: tuple[str, ...]
+) -> None:
+    """Rows of one name stay what they were, wherever they stand now and whichever is gone."""
+    result = websites(*drawn)
+    assert {one.id: one.values["phases"][0] for one in things(result)} == ids
+    assert result.gone == gone
+
+
+def test_same_name_that_is_unclear() -> None:
+    """Which of two a row is that is like neither is not guessed; nothing is written for it."""
+    result = websites(
+        "Touchpoint | Phase | Department\nWebsite | during | IT\nPortal | after | Customer service"
+    )
+    assert [one.id for one in things(result)] == ["portal"]
+    assert result.gone == ()
+    assert remarks(result) == [
+        (
+            "A2 left: not clear which of `website`, `website-2` it is, they have the same name; "
+            "nothing is written: say it in a column `id`"
+        )
+    ]
+
+
 def test_nearly_the_same() -> None:
     """A title that holds another is told; numbers and other words set apart."""
     titles = [("a", "Home Loan"), ("b", "VA Home Loan"), ("c", "The home loan"), ("d", "Invoice")]

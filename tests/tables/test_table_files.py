@@ -460,7 +460,7 @@ def test_values_far_out(place: str, named: str, tmp_path: Path) -> None:
     book.active[place] = " "
     book.save(tmp_path / "far.xlsx")
     assert refused(tmp_path / "far.xlsx").startswith(
-        f"the sheet `Sheet` is used as far as {named}; at most 100,000 rows, 500 columns and "
+        f"the sheet `Sheet` is used at least as far as {named}; at most 100,000 rows, 500 columns and "
         "3,000,000 cells are read; delete"
     )
 
@@ -473,9 +473,9 @@ def test_values_far_out_in_other_formats(tmp_path: Path) -> None:
         '<table:table-cell office:value-type="string" table:number-columns-repeated="999999999">'
         "<text:p>x</text:p></table:table-cell></table:table-row></table:table>",
     )
-    assert "the sheet `S` is used as far as" in refused(ods)
+    assert "the sheet `S` is used at least as far as" in refused(ods)
     number = struct.pack("<HHHHHd", 0x0203, 14, 65535, 65535, 0, 1.0)
-    assert "the sheet `S` is used as far as CRXP65536" in refused(
+    assert "the sheet `S` is used at least as far as CRXP65536" in refused(
         _xls_with(tmp_path / "f.xls", number)
     )
     dimensions = struct.pack("<HHIIHHH", 0x0200, 14, 0, 2**32 - 1, 0, 65535, 0)
@@ -644,4 +644,4 @@ def test_long_csv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A million rows are an export of something else."""
     monkeypatch.setattr(limits, "MAX_ROWS", 50)
     (tmp_path / "l.csv").write_text("a,b\n" * 60)
-    assert "is used as far as B51" in refused(tmp_path / "l.csv")
+    assert "is used at least as far as B51" in refused(tmp_path / "l.csv")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ctmp_docs.decode import is_id
 from ctmp_docs.fields import field_at
+from ctmp_docs.tables.foreign.scales import Scale
 from ctmp_docs.tables.foreign.understanding import Reading, rating_of, said, understood
 from ctmp_docs.tables.foreign.wordlists import says_nothing, word_for
 from ctmp_docs.tables.heads import DEPARTMENT_HEADS, HEADS, TEXT, UNUSED, meanings, words_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from ctmp_docs.fields import Kind
     from ctmp_docs.tables.foreign.people import Directory
-    from ctmp_docs.tables.foreign.scales import Scale
     from ctmp_docs.tables.grid import Cell, Table
 
 Holds: TypeAlias = Literal["touchpoints", "details", "departments", "nothing"]
@@ -49,6 +49,11 @@ _GENERIC = re.compile(
     r"(?:tabelle|sheet|blatt|table|list|liste|touchpoints?|export|daten|data|import)\W*\d*",
     re.IGNORECASE,
 )
+_IMPORTANCE = frozenset({
+    "wichtigkeit", "bedeutung", "importance", "relevanz", "relevance", "gewichtung", "weight",
+})  # fmt: skip
+"""Words for how much something counts; for what, they do not say."""
+_WIDEST = Scale(0, 100)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 """What a name has; a day or an amount has not."""
 _DEPARTMENTS = re.compile(
@@ -148,6 +153,17 @@ def column_of(table: Table, number: int, path: str, *, is_sure: bool = True) -> 
 def own_field(head: str) -> str:
     """Return the own field that keeps a column which is no field of the model."""
     return f"x-{'-'.join(words_of(head))[:40].strip('-') or 'more'}"
+
+
+def perhaps_relevance(sheet: SheetPlan) -> tuple[Column, ...]:
+    """Return the columns that may say how much a touchpoint counts, and are no field as yet."""
+    if sheet.holds != "touchpoints" or sheet.at("relevance.purchase"):
+        return ()
+    return tuple(
+        one for one in sheet.columns
+        if one.path.startswith("x-") and set(words_of(one.head)) & _IMPORTANCE and one.samples
+        and all(rating_of(sample, Reading(scale=_WIDEST)) is not None for sample in one.samples)
+    )  # fmt: skip
 
 
 def _sheet(name: str, table: Table, directory: Directory) -> SheetPlan:

@@ -38,6 +38,17 @@ _FIRST_NAMES = frozenset(
     "ulrike ursula ute uwe vanessa verena volker walter werner wolfgang yvonne".split()
 )
 """Common ones, by which a name is told from a department of two words."""
+_SURNAMES = frozenset(
+    "müller mueller schmidt schmitt schmitz schneider fischer weber meyer meier maier mayer "  # noqa: SIM905
+    "wagner becker schulz schulze hoffmann hofmann bauer wolf schröder neumann schwarz zimmermann "
+    "braun krüger hartmann lange krause lehmann köhler herrmann walter huber kaiser fuchs lang "
+    "scholz möller weiß jung hahn vogel schubert roth keller günther frank berger winkler "
+    "lorenz baumann franke albrecht schuster simon ludwig böhm winter kraus martin schumacher "
+    "krämer vogt stein jäger otto groß seidel heinrich brandt haas schreiber graf dietrich "
+    "ziegler kuhn kühn pohl engel horn busch bergmann thomas voigt sauer arnold pfeiffer smith "
+    "johnson jones williams taylor davies evans wilson roberts robinson thompson wright".split()
+)
+"""Common ones that are no department; one of them alone in a cell is somebody's name."""
 _NEAR = 0.8
 _ALIKE = 0.6
 """So alike names are worth a question."""
@@ -123,7 +134,14 @@ def named_in(cell: str, directory: Directory, decided: Mapping[str, str]) -> Nam
             people += persons
             if name and name not in names:
                 names.append(name)
-    people += sum(1 for aside in _BRACKET.findall(cell) if is_person(aside))
+    for aside in _BRACKET.findall(cell):
+        if is_person(aside):
+            people += 1
+        elif people and not names:
+            # Only what stands beside a person says whose department that is.
+            found = named_in(aside, directory, decided)
+            names.extend(found.names)
+            people += found.people
     return Named(tuple(names), people)
 
 
@@ -133,6 +151,8 @@ def is_person(words: str) -> bool:
     if _ADDRESSED.search(plain) or _MAIL.search(plain) or _INITIAL.fullmatch(plain):
         return True
     parts = [part.strip(",") for part in plain.split()]
+    if len(parts) == 1 and parts[0].lower() in _SURNAMES and parts[0][:1].isupper():
+        return True
     named = any(part.lower() in _FIRST_NAMES for part in parts)
     return named and len(parts) in {1, 2, 3} and all(part[:1].isupper() for part in parts)
 

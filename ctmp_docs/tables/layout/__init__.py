@@ -17,7 +17,8 @@ from ctmp_docs.tables.grid import Cell, LeftOut, Table
 from ctmp_docs.tables.layout.bodies import end_of, read_body, title_above
 from ctmp_docs.tables.layout.head_lines import find_heads
 from ctmp_docs.tables.layout.lines import filled, place_of, told, words
-from ctmp_docs.tables.layout.segments import main_columns
+from ctmp_docs.tables.layout.segments import legend_columns, main_columns
+from ctmp_docs.tables.layout.settled_days import with_settled_days
 from ctmp_docs.tables.layout.turning import turned
 
 if TYPE_CHECKING:
@@ -72,13 +73,19 @@ def _find_upright(lines: Sequence[Line], sheet: str) -> tuple[list[Table], list[
     while (heads := find_heads(lines, start)) is not None:
         end = end_of(lines, heads)
         above = lines[start : heads.first]
-        columns = main_columns(heads, lines[heads.last + 1 : end])
+        below = lines[heads.last + 1 : end]
+        columns = main_columns(heads, below)
+        legends = legend_columns(heads, below, columns)
+        columns = [column for column in columns if column not in legends]
         table, is_titled = _table(lines[:end], heads, columns, sheet)
         if is_titled:
             above = [*above[:-1], _without(above[-1], columns)]
         table = replace(table, left_out=(*told(above, ABOVE), *table.left_out))
         tables.append(table)
-        for aside in _asides(lines[heads.first : end], columns):
+        rest += told(
+            [tuple(line[at] for at in legends) for line in lines[heads.first : end]], BESIDE
+        )
+        for aside in _asides(lines[heads.first : end], (*columns, *legends)):
             more, others = _find(aside, sheet)
             tables += more
             rest += others if more else told(aside, BESIDE)
@@ -112,7 +119,7 @@ def _table(
         table = _with_groups(_with_groups(table, upper, GROUP_HEAD), lower, SUBGROUP_HEAD)
     else:
         table = _with_group_column(table)
-    return _without_noise(table), is_titled
+    return _without_noise(with_settled_days(table)), is_titled
 
 
 def _with_groups(table: Table, groups: Sequence[Cell | None], head_name: str) -> Table:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from ctmp_docs.language import text
+from ctmp_docs.tables.heads import meanings
 from ctmp_docs.tables.layout.head_lines import is_new_head_line
 from ctmp_docs.tables.layout.lines import (
     filled,
@@ -14,6 +15,7 @@ from ctmp_docs.tables.layout.lines import (
     is_number,
     is_remark,
     is_total,
+    names_total,
     runs,
     told,
     words,
@@ -107,6 +109,10 @@ class _Reader:
 
     def __init__(self, lines: Sequence[Line], heads: Heads, first_group: Cell | None) -> None:
         self._lines, self._heads = lines, heads
+        self._names = {
+            column for column, cell in enumerate(heads.cells)
+            if (found := meanings(words(cell))) and found[0].path == "title" and found[0].is_sure
+        }  # fmt: skip
         self._groups: Groups = (first_group, None)
         self._titles: list[Line] = [(first_group,) if first_group is not None else (), ()]
         self._numbers = [n for n, line in enumerate(lines) if filled(line)]
@@ -170,7 +176,7 @@ class _Reader:
         line = self._lines[number]
         if self._heads.repeated_by(line):
             return REPEATED
-        if is_total(line):
+        if self._is_total(line):
             return TOTAL
         if self._is_remark(number):
             return REMARK
@@ -234,7 +240,10 @@ class _Reader:
 
     def _is_full(self, line: Line) -> bool:
         """Return whether a line is a row beyond doubt."""
-        return len(runs(line)) > max(1, self._usual / 2) and not is_total(line)
+        return len(runs(line)) > max(1, self._usual / 2) and not self._is_total(line)
+
+    def _is_total(self, line: Line) -> bool:
+        return is_total(line) or (len(runs(line)) > 1 and names_total(line, self._names))
 
     def _columns_of_text(self, some: list[Line]) -> set[int]:
         """Return the columns that mostly hold text: a row has a word in one of them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ctmp_docs.tables.grid import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from ctmp_docs.language import Text
     from ctmp_docs.tables.grid import Cell, Value
@@ -21,6 +21,10 @@ _TOTAL = (
     r"|mittelwert|schnitt|ø|∑|Σ|(?:grand |sub)?totals?|sums?|counts?|averages?|means?|medians?"
 )
 _IS_TOTAL = re.compile(rf"(?:{_TOTAL})(?:\W.*)?|.*\W(?:gesamt|insgesamt|total)", re.IGNORECASE)
+_NAMES_TOTAL = re.compile(
+    r"(?:zwischen|gesamt)?summen?|gesamt(?:ergebnis|zahl|wert)?|insgesamt|durchschnitt|mittelwert"
+    r"|ø|∑|Σ|(?:grand |sub)?totals?|sums?|averages?", re.IGNORECASE
+)  # fmt: skip
 _WHOLE_TOTAL = re.compile(rf"(?:{_TOTAL})\s*(?:[:=].*|\w*\s*[:=]?\s*[\d.,]+\s*%?)?", re.IGNORECASE)
 _REMARK = re.compile(
     r"[*†‡]|\(\*|\d\)\s|(?:legende?|skala|scale|hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|notiz"
@@ -83,6 +87,16 @@ def is_total(line: Line) -> bool:
         for value in others
     )  # fmt: skip
     return bool(_IS_TOTAL.fullmatch(label)) and numbers
+
+
+def names_total(line: Line, columns: Collection[int]) -> bool:
+    """Return whether the name of a line is a word for a sum, whatever stands beside it.
+
+    `columns` are those of names: `Gesamt` in another one may say that all phases are meant.
+    """
+    found = filled(line)
+    named = [column for column in found if column in columns] or found
+    return bool(named) and bool(_NAMES_TOTAL.fullmatch(words(line[named[0]]).rstrip(" :")))
 
 
 def is_remark(line: Line) -> bool:

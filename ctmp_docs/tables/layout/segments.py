@@ -11,6 +11,7 @@ from ctmp_docs.tables.layout.lines import filled, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ctmp_docs.tables.grid import Cell
     from ctmp_docs.tables.layout.joined_heads import Heads
     from ctmp_docs.tables.layout.lines import Line
 
@@ -22,6 +23,9 @@ _LEGEND = re.compile(
     re.IGNORECASE,
 )
 """What is written over a legend; behind an empty column it is no head of the list."""
+_CALLED_LEGEND = re.compile(r"(?:zeichen|farb)?(?:legende?|erklärung)\W*", re.IGNORECASE)
+_EXPLAINED = re.compile(r"([^\s=]{1,3})\s*=\s*[^\s=]")
+"""What stands in a legend: `1 = poor`, `x = yes`."""
 
 
 def main_columns(heads: Heads, below: Sequence[Line]) -> list[int]:
@@ -37,6 +41,32 @@ def main_columns(heads: Heads, below: Sequence[Line]) -> list[int]:
         if part != main and _joins(part, main, heads, below):
             columns += part
     return sorted(columns)
+
+
+def legend_columns(heads: Heads, below: Sequence[Line], columns: Sequence[int]) -> list[int]:
+    """Return those of the columns of a list that are a legend right beside it."""
+    found: list[int] = []
+    for column in columns[1:]:
+        name = heads.cells[column].value
+        goes_on = bool(found) and found[-1] == column - 1
+        if (goes_on and name in (None, heads.cells[found[-1]].value)) or _is_legend(
+            words(heads.cells[column]), [line[column] for line in below]
+        ):
+            found.append(column)
+    return found
+
+
+def _is_legend(head: str, cells: Sequence[Cell]) -> bool:
+    """Return whether a column explains signs: by its head, or as each says what a sign means."""
+    if _CALLED_LEGEND.fullmatch(head):
+        return True
+    told = [one for cell in cells if (one := words(cell))]
+    filled_ = sum(cell.value is not None for cell in cells)
+    signs = [found[1] for one in told if (found := _EXPLAINED.match(one)) is not None]
+    if head.strip(" :").casefold() == "key":
+        return bool(told) and sum(" " in one or "=" in one for one in told) * 2 > filled_
+    # A legend says each thing once; a phase such as `1 = before` stands in many rows.
+    return len(signs) > 1 and len(signs) == len(set(signs)) and len(signs) * 2 > filled_
 
 
 def _parts(heads: Heads, below: Sequence[Line]) -> list[range]:

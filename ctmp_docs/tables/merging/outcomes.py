@@ -15,6 +15,7 @@ from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.handbook.calendar import after
 from ctmp_docs.language import text
 from ctmp_docs.source import SourceFile
+from ctmp_docs.tables.merging.matching import key_of
 from ctmp_docs.tables.merging.rewriting import rewritten, with_body
 from ctmp_docs.tables.merging.state import Imported, State, plain
 from ctmp_docs.tables.merging.three_ways import (
@@ -210,6 +211,8 @@ def _excused(
             continue
         places = (one.site.file, *(other.site.file for other in one.related))
         file = next((place for place in places if place in new), None)
+        if one.rule == "near-duplicate-title" and _is_doubled(places, new, checked):
+            continue
         if file is not None and one.rule not in rules.get(file, ()):
             rules.setdefault(file, []).append(one.rule)
     until = after(options.today, _PATIENCE)
@@ -221,6 +224,18 @@ def _excused(
         if one.file in rules and one.fate == "new" else one
         for one in found
     )  # fmt: skip
+
+
+def _is_doubled(places: Iterable[str], new: set[str], checked: Build) -> bool:
+    """Return whether a new file has title and owner of one that is there: no matter of wording."""
+    entries = {one.document.path: one.document.values for one in checked.contents.entries}
+    names: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for place in places:
+        values = entries.get(place)
+        if isinstance(values, dict):
+            name = (key_of(str(values.get("title", ""))), str(values.get("owner", "")))
+            names[place in new].add(name)
+    return bool(names[True] & names[False])
 
 
 def _errors(diagnostics: Iterable[Diagnostic]) -> set[Any]:

@@ -7,7 +7,7 @@ is told, and the file stays.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ctmp_docs.fingerprint import NOT_COUNTED, fingerprint
 from ctmp_docs.frontmatter import parse_markdown
@@ -15,6 +15,7 @@ from ctmp_docs.language import text
 from ctmp_docs.source import SourceFile
 from ctmp_docs.tables.foreign.records import Remark
 from ctmp_docs.tables.foreign.understanding import said
+from ctmp_docs.tables.merging.matching import key_of, not_clear
 from ctmp_docs.tables.merging.outcomes import Outcome, new_text
 from ctmp_docs.tables.merging.planning import Plan, Thing
 from ctmp_docs.tables.merging.rewriting import rewritten, with_body
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ctmp_docs.build import Build
     from ctmp_docs.frontmatter import Document
     from ctmp_docs.history import Repository
+    from ctmp_docs.language import Text
     from ctmp_docs.tables.merging.outcomes import Fate
     from ctmp_docs.tables.own.reader import OwnEntry, OwnList
 
@@ -55,13 +57,23 @@ def own_outcomes(
         plan.remarks.append(Remark(sheet=stray.spot.sheet, place=stray.spot.cell.place, fate="left",
                                    said=said(stray.spot.cell.value),
                                    message=stray.reason))  # fmt: skip
+    named = {entry.id for entry in listed.entries if entry.id}
     for entry in listed.entries:
-        id_ = entry.id or _id_of(entry, checked, seen)
-        reason = _refused(entry, id_, seen, kinds)
+        there = _equals(entry, checked, found) if entry.id is None else ()
+        free = tuple(id_ for id_ in there if id_ not in seen | named)
+        id_ = entry.id or next(iter(free or there), None) or _id_of(entry, checked, seen)
+        reason = _refused(entry, id_, seen if free else seen | (named - {entry.id}), kinds)
+        if len(free) > 1:
+            reason = not_clear(free)
         if reason is not None or id_ is None:
-            plan.remarks.append(_left(entry, reason or text("it has neither an id nor a title")))
+            reason = reason or text("it has neither an id nor a title")
+            plan.remarks.append(_remark(entry, reason, "left"))
             continue
         seen.add(id_)
+        if there:
+            plan.remarks.append(_remark(entry, text(
+                "it has no id, but title, phase and owner of `{id}`: taken for it", id=id_),
+                "taken"))  # fmt: skip
         outcome = (
             _merged(entry, id_, files[id_], data[files[id_]], history) if id_ in files
             else _new(entry, id_, checked)
@@ -69,6 +81,24 @@ def own_outcomes(
         plan.things.append(outcome.thing)
         found.append(outcome)
     return plan, tuple(found)
+
+
+def _equals(entry: OwnEntry, checked: Build, found: Sequence[Outcome]) -> tuple[str, ...]:
+    """Return the ids of what is the same by title, phase and owner: a list may come in twice."""
+    title = entry.values.get("title")
+    if is_empty(title):
+        return ()
+    there = [(one.id, one.document.values) for one in checked.contents.entries
+             if one.kind == entry.kind and isinstance(one.document.values, dict)]  # fmt: skip
+    there += [(one.thing.id, dict(one.thing.values)) for one in found
+              if one.fate == "new" and one.thing.kind == entry.kind]  # fmt: skip
+    said = {key: plain(entry.values[key]) for key in ("phases", "owner")
+            if not is_empty(entry.values.get(key))}  # fmt: skip
+    return tuple(
+        id_ for id_, values in there
+        if key_of(str(values.get("title", ""))) == key_of(str(title))
+        and all(_same(plain(values.get(key)), value) for key, value in said.items())
+    )  # fmt: skip
 
 
 def _id_of(entry: OwnEntry, checked: Build, seen: set[str]) -> str | None:
@@ -158,7 +188,8 @@ def _differences(
 ) -> tuple[Difference, ...]:
     """Return where list and file differ, of what the list speaks about.
 
-    Of what a fingerprint does not count nobody knows how it was: there a list may only add.
+    Of what a fingerprint does not count nobody knows how it was: there a list may only add. A row
+    without an id that is known by its title says nothing by its empty cells.
     """
     ours = plain(document.values)
     base = plain(before.values) if before is not None else None
@@ -168,7 +199,7 @@ def _differences(
             continue
         way = (path,) if path.startswith("x-") else tuple(path.split("."))
         old, new = _at(ours, way), _at(thing.values, way)
-        if _same(old, new):
+        if _same(old, new) or (entry.id is None and is_empty(new)):
             continue
         if way[0] in NOT_COUNTED:
             fate: Any = "update" if _only_adds(old, new) else "conflict"
@@ -176,7 +207,7 @@ def _differences(
             fate = _fate(_at(base, way), new, old) if base is not None else "conflict"
         found.append(Difference(way=way, ours=old, theirs=new, fate=fate))
     own, theirs = _lines(document.body), _lines(entry.body or "")
-    if "body" in entry.columns and theirs != own:
+    if "body" in entry.columns and theirs != own and (theirs or entry.id is not None):
         fate = _fate(_lines(before.body), theirs, own) if before is not None else "conflict"
         found.append(Difference(way=BODY, ours=document.body, theirs=entry.body or "", fate=fate))
     return tuple(found)
@@ -235,8 +266,8 @@ def _thing(entry: OwnEntry, id_: str, values: Any) -> Thing:
     )  # fmt: skip
 
 
-def _left(entry: OwnEntry, reason: Any) -> Remark:
+def _remark(entry: OwnEntry, message: Text, fate: Literal["taken", "left"]) -> Remark:
     return Remark(
-        sheet=entry.spot.sheet, place=entry.spot.cell.place, fate="left",
-        said=str(entry.values.get("title") or entry.id or ""), message=reason,
+        sheet=entry.spot.sheet, place=entry.spot.cell.place, fate=fate,
+        said=str(entry.values.get("title") or entry.id or ""), message=message,
     )  # fmt: skip

@@ -14,15 +14,17 @@ from ctmp_docs.language import fold, text
 from ctmp_docs.model import Department, Touchpoint
 from ctmp_docs.tables.foreign.joining import joined
 from ctmp_docs.tables.foreign.records import Record, Remark, Rows, slug
-from ctmp_docs.tables.merging.state import plain
+from ctmp_docs.tables.merging.matching import Said, matched, not_clear
+from ctmp_docs.tables.merging.state import Imported, plain
 from ctmp_docs.writing.new import is_free_id, ordered, suggested_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from ctmp_docs.build import Build
-    from ctmp_docs.language import Language
+    from ctmp_docs.language import Language, Text
+    from ctmp_docs.tables.foreign.records import Fate
     from ctmp_docs.tables.merging.state import State
     from ctmp_docs.writing.form import NewKind
 
@@ -91,12 +93,12 @@ class _Planner:
         }
         self._taken: set[str] = set()
         self._seen: set[str] = set()
+        self._maybe: set[str] = set()
 
     def plan(self, rows: Rows, departments: Mapping[str, str]) -> Plan:
         listed = [one for one in rows.records if one.kind == "department"]
         self._of_departments(listed, departments)
-        for record in joined(rows, self._titles):
-            self._touchpoint(record)
+        self._touchpoints(joined(rows, self._titles))
         self._plan.remarks = [*rows.remarks, *self._plan.remarks]
         redirects = self._checked.contents.settings.redirects
         gone = (id_ for id_ in self._state.entries if id_ not in self._seen)
@@ -125,60 +127,88 @@ class _Planner:
                 text=below(row.notes) if row else "",
             ))  # fmt: skip
 
-    def _touchpoint(self, record: Record) -> None:
-        id_ = self._known(record)
-        is_known = id_ in self._titles
-        if id_ is None:
-            id_ = self._new_id(record)
-            if id_ is None:
-                return
-        self._taken.add(id_)
-        self._seen.add(id_)
+    def _touchpoints(self, records: Sequence[Record]) -> None:
+        """Plan all touchpoints; those are recognised first that are surely what they were."""
+        said = {number: self._said(record) for number, record in enumerate(records)}
+        redirects = self._checked.contents.settings.redirects
+        ids = {number: redirects.get(record.id, record.id) for number, record in enumerate(records)
+               if record.id is not None
+               and (record.id in self._titles or record.id in self._state.entries)}  # fmt: skip
+        self._seen.update(ids.values())
+        unclear: dict[int, tuple[str, ...]] = {}
+        for known in (self._imported, self._in_handbook):
+            rows = {n: one for n, one in said.items() if n not in ids and n not in unclear}
+            found = matched(rows, known())
+            for number, id_ in found.ids.items():
+                ids[number] = redirects.get(id_, id_)
+                self._seen.update((id_, ids[number]))
+            unclear.update(found.unclear)
+        self._maybe = {id_ for some in unclear.values() for id_ in some}
+        for number, record in enumerate(records):
+            if number in unclear and record.id is None:
+                self._tell(record, not_clear(unclear[number]), "left")
+            else:
+                self._touchpoint(record, said[number], ids.get(number) or self._moved(record))
+        self._seen |= self._maybe
+
+    def _imported(self) -> dict[str, Imported]:
+        """Return the touchpoints of last time that are not recognised yet."""
+        entries = self._state.entries.items()
+        return {id_: one for id_, one in entries
+                if id_ not in self._seen and id_ not in self._departments}  # fmt: skip
+
+    def _in_handbook(self) -> dict[str, Imported]:
+        """Return the touchpoints of the handbook that are not recognised yet, as if imported."""
+        return {
+            one.id: Imported(
+                title=self._titles[one.id], sheet="", place="", text=one.document.body,
+                values=plain(one.document.values),
+            )
+            for one in self._checked.contents.entries
+            if one.id in self._titles and one.id not in self._seen
+        }  # fmt: skip
+
+    def _said(self, record: Record) -> Said:
         values = {"title": record.title, **record.values}
         groups = {"actions": self._actions(record), "kpis": record.kpis, "ideas": record.ideas}
         values.update({key: items for key, items in groups.items() if items})
+        return Said(title=record.title, sheet=record.sheet, text=below(record.notes),
+                    values=plain(ordered("touchpoint", _nested(values))))  # fmt: skip
+
+    def _touchpoint(self, record: Record, said: Said, known: str | None) -> None:
+        id_ = known or self._new_id(record)
+        if id_ is None:
+            return
+        self._taken.add(id_)
+        self._seen.add(id_)
         self._plan.things.append(Thing(
             kind="touchpoint", id=id_, title=record.title, sheet=record.sheet, place=record.place,
-            values=plain(ordered("touchpoint", _nested(values))),
-            text=below(record.notes), is_known=is_known,
+            values=said.values, text=said.text, is_known=known in self._titles,
         ))  # fmt: skip
 
-    def _known(self, record: Record) -> str | None:
-        """Return the id under which a touchpoint was imported, or stands in the handbook."""
-        redirects = self._checked.contents.settings.redirects
-        if record.id is not None and (
-            record.id in self._titles or record.id in self._state.entries
-        ):
-            return redirects.get(record.id, record.id)
-        plain_title = fold([record.title])
-        entries = self._state.entries
-        free = {id_: one for id_, one in entries.items() if id_ not in self._seen}
-        same = [id_ for id_, one in free.items() if fold([one.title]) == plain_title]
-        if not same:
-            same = [id_ for id_, title in self._titles.items()
-                    if fold([title]) == plain_title and id_ not in self._seen]  # fmt: skip
-        if same:
-            return redirects.get(same[0], same[0])
-        likely = [id_ for id_, one in free.items()
-                  if (one.sheet, one.place) == (record.sheet, record.place)
+    def _moved(self, record: Record) -> str | None:
+        """Return the id of what stood in the same place last time under a name that is like it."""
+        place = (record.sheet, record.place)
+        likely = [(id_, one) for id_, one in self._imported().items()
+                  if id_ not in self._maybe and (one.sheet, one.place) == place
                   and _is_like(one.title, record.title)]  # fmt: skip
         if not likely:
             return None
+        id_, one = likely[0]
+        self._seen.add(id_)
         self._tell(record, text("the same row as last time, then called “{title}”",
-                                title=entries[likely[0]].title))  # fmt: skip
-        return redirects.get(likely[0], likely[0])
+                                title=one.title))  # fmt: skip
+        return self._checked.contents.settings.redirects.get(id_, id_)
 
     def _new_id(self, record: Record) -> str | None:
         given = record.id if record.id and is_free_id("touchpoint", record.id) else None
         stem = given or suggested_id(record.title, self._checked)
         if stem is None:
-            self._plan.remarks.append(Remark(
-                sheet=record.sheet, place=record.place, said=record.title, fate="left",
-                message=text("no id can be made of this name; add a column `id`"),
-            ))  # fmt: skip
+            unnamed = text("no id can be made of this name; add a column `id`")
+            self._tell(record, unnamed, "left")
             return None
         numbered = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
-        taken = self._taken | {*self._departments, *self._state.entries}
+        taken = self._taken | {*self._departments, *self._titles, *self._state.entries}
         id_ = next(one for one in numbered if one not in taken)
         if id_ != stem:
             self._tell(record, text("`{stem}` is taken, so its id is `{id}`", stem=stem, id=id_))
@@ -220,10 +250,9 @@ class _Planner:
                                     "which it had to be", what=str(action["what"])))  # fmt: skip
         action["status"] = status
 
-    def _tell(self, record: Record, message: Any) -> None:
+    def _tell(self, record: Record, message: Text, fate: Fate = "taken") -> None:
         self._plan.remarks.append(Remark(
-            sheet=record.sheet, place=record.place, said=record.title, fate="taken",
-            message=message,
+            sheet=record.sheet, place=record.place, said=record.title, fate=fate, message=message,
         ))  # fmt: skip
 
 

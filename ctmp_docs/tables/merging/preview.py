@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.phrases import short
 from ctmp_docs.tables.foreign.joining import alike
+from ctmp_docs.tables.foreign.mapping import perhaps_relevance
 from ctmp_docs.tables.heads import TEXT
+from ctmp_docs.tables.merging.missing import missing, sheets_without_list, told_remarks
 from ctmp_docs.tables.merging.state import plain
 from ctmp_docs.tables.merging.three_ways import differences, shown
 from ctmp_docs.vocabulary import PHASES
@@ -49,9 +51,10 @@ class Report:
 def as_text(report: Report, say: Language) -> str:
     """Return what people read before they decide."""
     parts = (
-        _mapping(report.mapping, say), _notes(report, say), _files(report, say),
+        _mapping(report.mapping, _without_list(report), say),
+        _notes(report, say), _files(report, say),
         _differences(report.trial.outcomes, say), _departments(report, say),
-        _remarks(report.plan.remarks, say), _alike(report, say), _left_out(report, say),
+        _remarks(_told(report), say), _alike(report, say), _left_out(report, say),
         _gone(report, say), _allowed(report, say),
     )  # fmt: skip
     blocks = ("\n".join(lines) for part in parts if (lines := list(part)))
@@ -78,11 +81,13 @@ def as_json(report: Report, say: Language) -> str:
         "cells": [
             {"sheet": one.sheet, "cell": one.place, "head": one.head or None,
              "said": one.said or None, "fate": one.fate, "message": say.say(one.message)}
-            for one in report.plan.remarks
+            for one in _told(report)
         ],
+        "missing": missing(report.plan.remarks, report.mapping),
         "left_out": [{"sheet": sheet, "cell": one.place, "message": say.say(one.reason)}
                      for sheet, one in report.listing.left_out],
         "alike": [list(pair) for pair in _pairs(report)],
+        "without_list": list(_without_list(report)),
         "gone": list(report.plan.gone),
         "notes": [say.say(one) for one in (*report.listing.notes, *report.notes)],
     }  # fmt: skip
@@ -102,7 +107,7 @@ def _file_data(one: Outcome) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _mapping(mapping: ListPlan, say: Language) -> Iterator[str]:
+def _mapping(mapping: ListPlan, without_list: Sequence[str], say: Language) -> Iterator[str]:
     _ = say.gettext
     holds = {"touchpoints": _("touchpoints"), "details": _("actions, KPIs and ideas"),
              "departments": _("departments"), "nothing": _("nothing that is used")}  # fmt: skip
@@ -120,6 +125,23 @@ def _mapping(mapping: ListPlan, say: Language) -> Iterator[str]:
         rows = [(one.head, _field(one, say), _sure(one, say), ", ".join(
             f"“{_cut(sample, 24)}”" for sample in one.samples)) for one in columns]  # fmt: skip
         yield from _table(rows, indent="  ")
+        for one in perhaps_relevance(sheet):
+            line = f"{json.dumps(one.head, ensure_ascii=False)}: relevance.purchase"
+            yield "  " + _(
+                "“{column}” may be how much a touchpoint counts when customers decide to buy; if "
+                "so, write in the mapping file: {line}"
+            ).format(column=one.head, line=line)
+    for name in without_list:
+        yield _("{sheet}: no list was found in it").format(sheet=name)
+
+
+def _told(report: Report) -> tuple[Remark, ...]:
+    return told_remarks(report.plan.remarks, report.mapping, report.listing)
+
+
+def _without_list(report: Report) -> tuple[str, ...]:
+    """Return the sheets without a list; one that we wrote ourselves has a reader of its own."""
+    return sheets_without_list(report.listing) if report.listing.own is None else ()
 
 
 def _field(one: Column, say: Language) -> str:
@@ -146,6 +168,12 @@ def _files(report: Report, say: Language) -> Iterator[str]:
     number = say.counted(len(found), "{n} touchpoint", "{n} touchpoints")
     said = ", ".join(f"{count} {fates[fate]}" for fate, count in counts if count)
     yield f"{number}: {said}" if said else number
+    if absent := missing(report.plan.remarks, report.mapping):
+        yield say.counted(
+            absent,
+            "{n} touchpoint of the list is missing: it is among what is left out, below",
+            "{n} touchpoints of the list are missing: they are among what is left out, below",
+        )
     listed = [one for one in found if one.fate != "unchanged"]
     handbook = report.trial.checked.handbook
     rows = []

@@ -44,21 +44,21 @@ def differences(
 
     All three are values as files hold them (`state.plain`).
     """
-    before = dict(_leaves(base or {}))
-    now, here = dict(_leaves(theirs)), dict(_leaves(ours))
+    before = dict(leaves(base or {}))
+    now, here = dict(leaves(theirs)), dict(leaves(ours))
     found = []
     for way in dict.fromkeys((*now, *before)):
         old, new, own = before.get(way), now.get(way), here.get(way)
-        if _same(new, own):
+        if same(new, own):
             continue
         fate: Any
         if is_empty(new):
             if is_empty(own):
                 continue
-            fate = "dropped" if _same(old, own) else "edited"
-        elif _same(new, old):
+            fate = "dropped" if same(old, own) else "edited"
+        elif same(new, old):
             fate = "edited"
-        elif _same(old, own) or (is_empty(own) and is_empty(old)):
+        elif same(old, own) or (is_empty(own) and is_empty(old)):
             fate = "update"
         else:
             fate = "conflict"
@@ -80,7 +80,7 @@ def new_base(
 ) -> dict[str, Any]:
     """Return what is kept for the next run: what the list says, but a conflict stays one."""
     result: dict[str, Any] = _copied(theirs)
-    before = dict(_leaves(base or {}))
+    before = dict(leaves(base or {}))
     for one in found:
         if one.fate in {"conflict", "dropped"} and one.way != BODY:
             _put(result, one.way, before.get(one.way))
@@ -96,14 +96,15 @@ def shown(way: Way) -> str:
     return words.lstrip(".")
 
 
-def _leaves(values: Mapping[str, Any], way: Way = ()) -> Iterator[tuple[Way, Any]]:
+def leaves(values: Mapping[str, Any], way: Way = ()) -> Iterator[tuple[Way, Any]]:
+    """Yield each field with its way; items of a list that have names one by one."""
     for key, value in values.items():
         here = (*way, key)
         if isinstance(value, dict):
-            yield from _leaves(value, here)
+            yield from leaves(value, here)
         elif key in _NAMES and isinstance(value, list) and _are_named(value, _NAMES[key]):
             for item in value:
-                yield from _leaves(item, (*here, f"={item[_NAMES[key]]}"))
+                yield from leaves(item, (*here, f"={item[_NAMES[key]]}"))
         else:
             yield here, value
 
@@ -113,11 +114,12 @@ def _are_named(items: list[Any], key: str) -> bool:
     return all(names) and len(set(names)) == len(names)
 
 
-def _same(one: Any, other: Any) -> bool:
+def same(one: Any, other: Any) -> bool:
+    """Return whether two values say the same, however they are written."""
     if is_empty(one) and is_empty(other):
         return True
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
+        return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, int | float) and isinstance(other, int | float):
         return one == other
     return " ".join(str(plain(one)).split()) == " ".join(str(plain(other)).split())

@@ -37,9 +37,9 @@ def check_size(sheet: str, row: int, column: int) -> None:
     if row >= MAX_ROWS or column >= MAX_COLUMNS or (row + 1) * (column + 1) > MAX_CELLS:
         raise TableError(
             text(
-                "the sheet `{sheet}` is used as far as {place}; at most {rows} rows, {columns} "
-                "columns and {cells} cells are read; delete all rows and columns behind the list, "
-                "or copy the list into a new workbook",
+                "the sheet `{sheet}` is used at least as far as {place}; at most {rows} rows, "
+                "{columns} columns and {cells} cells are read; delete all rows and columns "
+                "behind the list, or copy the list into a new workbook",
                 sheet=sheet, place=place(row, column),
                 rows=MAX_ROWS, columns=MAX_COLUMNS, cells=MAX_CELLS,
             )
