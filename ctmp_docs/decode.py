@@ -53,6 +53,13 @@ class Decoded:
     """Where the faults are; `partial` holds there what nobody wrote."""
 
     @property
+    def unsure_fields(self) -> frozenset[str]:
+        """The fields of the top level in which faults are; none of what could be read whole."""
+        if self.value is not None:
+            return frozenset()
+        return frozenset(str(path[0]) for path in self.unsure if path)
+
+    @property
     def readable(self) -> Any:
         """What rules look at."""
         return self.partial if self.value is None else self.value

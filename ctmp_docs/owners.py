@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ctmp_docs.contents import Contents
-    from ctmp_docs.decode import Decoded
     from ctmp_docs.diagnostics import KeyPath
     from ctmp_docs.handles import Forge
 
@@ -64,7 +63,7 @@ def owned_files(contents: Contents, prefix: str, forge: Forge) -> tuple[Owned, .
     handles = {
         one.id: _sound(one.readable.code_owner, forge)
         for one in contents.entries
-        if isinstance(one.readable, Department) and "code_owner" not in _unsure(one)
+        if isinstance(one.readable, Department) and "code_owner" not in one.unsure_fields
     }
     manager = contents.settings.touchpoint_manager
     general = _sound(manager.code_owner, forge) if manager is not None else ()
@@ -148,7 +147,7 @@ def _owners(contents: Contents) -> Iterator[tuple[str, str]]:
         department = None
         if isinstance(entry, Department):
             department = one.id
-        elif isinstance(entry, Touchpoint | Journey) and "owner" not in _unsure(one):
+        elif isinstance(entry, Touchpoint | Journey) and "owner" not in one.unsure_fields:
             department = entry.owner
         if department is None:
             continue
@@ -169,12 +168,6 @@ def _translations(contents: Contents) -> Mapping[str, list[str]]:
     return found
 
 
-def _unsure(one: Decoded) -> frozenset[str]:
-    if one.value is not None:
-        return frozenset()
-    return frozenset(str(path[0]) for path in one.unsure if path)
-
-
 def _sound(written: str | None, forge: Forge) -> tuple[str, ...]:
     return tuple(name for name in names(written) if can_own(name, forge))
 
@@ -184,7 +177,7 @@ def _places(contents: Contents) -> Iterator[tuple[str, KeyPath, str | None]]:
     if manager is not None:
         yield "handbook.yml", ("touchpoint_manager", "code_owner"), manager.code_owner
     for one in contents.entries:
-        if isinstance(one.readable, Department) and "code_owner" not in _unsure(one):
+        if isinstance(one.readable, Department) and "code_owner" not in one.unsure_fields:
             yield one.document.path, ("code_owner",), one.readable.code_owner
 
 

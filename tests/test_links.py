@@ -72,8 +72,11 @@ def test_words_of_an_id_link() -> None:
      "".join("`" * n + "a" for n in range(1, 600))],
 )  # fmt: skip
 def test_hostile(body: str) -> None:
-    """Thousands of brackets are read without harm."""
-    links_in(body)
+    """Thousands of brackets are read without harm, and hide no link that stands before them."""
+    text = f"[[first]]\n\n{body}"
+    found = links_in(text)
+    assert found[0].target == "first"
+    assert [one.target for one in found] == [text[one.start : one.end] for one in found]
 
 
 def test_outside() -> None:

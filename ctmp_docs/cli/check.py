@@ -14,11 +14,10 @@ from ctmp_docs import report
 from ctmp_docs.cli.common import CLEAN, FINDINGS, below_here, read, trouble
 from ctmp_docs.cli.output import wants_colour, write
 from ctmp_docs.cli.paths import choose
+from ctmp_docs.cli.typed import check_rule
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.history import HistoryError, required
 from ctmp_docs.language import language
-from ctmp_docs.phrases import closest
-from ctmp_docs.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -95,10 +94,7 @@ def check_command(
     For --changed-since a pipeline needs the past: fetch-depth: 0, or GIT_DEPTH: 0.
     """  # noqa: D301
     for name in rules:
-        if name not in RULES:
-            guess = closest(name, list(RULES))
-            advice = f"did you mean `{guess}`?" if guess else "`ctmp rules` lists them all"
-            trouble(f"there is no rule `{name}`; {advice}")
+        check_rule(name)
     chosen = choose(paths)
     for path in chosen.outside:
         click.echo(f"ctmp: {path} is not in the content folder and is not checked", err=True)

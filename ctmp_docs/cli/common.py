@@ -16,6 +16,7 @@ from ctmp_docs.project import Project, find_project
 from ctmp_docs.source import read_tree
 
 if TYPE_CHECKING:
+    from ctmp_docs.contents import Contents
     from ctmp_docs.source import SourceFile
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
@@ -58,6 +59,17 @@ def read(project: Project) -> Build:
         return check(sources_of(project), options_of(project))
     finally:
         gc.enable()
+
+
+def sound_handbook(directory: Path) -> tuple[Project, Contents]:
+    """Return the handbook whose `mkdocs.yml` is in a folder; its `handbook.yml` has no faults."""
+    if not (directory / "mkdocs.yml").is_file():
+        trouble(f"there is no mkdocs.yml in {directory}; name the folder that holds it")
+    project = project_in(directory)
+    contents = read(project).contents
+    if not contents.settings_sound:
+        trouble("handbook.yml has faults, so its words are not known; see `ctmp check`")
+    return project, contents
 
 
 def sources_of(project: Project) -> tuple[SourceFile, ...]:

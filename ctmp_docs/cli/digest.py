@@ -5,13 +5,12 @@ from __future__ import annotations
 import click
 
 from ctmp_docs.build import check
-from ctmp_docs.cli.common import below_here, options_of, project_in, put, sources_of, trouble
+from ctmp_docs.cli.common import below_here, options_of, project_in, put, sources_of
+from ctmp_docs.cli.typed import check_department
 from ctmp_docs.digest import as_calendar, as_json, as_markdown, digest
 from ctmp_docs.handbook import AUTHORS
 from ctmp_docs.language import text
 from ctmp_docs.pages import Addresses
-from ctmp_docs.phrases import closest
-from ctmp_docs.rules.references import known_ids
 
 
 @click.command("digest")
@@ -41,11 +40,8 @@ def digest_command(
     project = project_in(None)
     options = options_of(project, AUTHORS)
     checked = check(sources_of(project), options)
-    known = known_ids(checked.contents)["department"]
-    if department is not None and department not in known:
-        guess = closest(department, known)
-        hand = f"did you mean `{guess}`?" if guess else f"known: {', '.join(known[:24])}"
-        trouble(f"there is no department `{department}`; {hand}")
+    if department is not None:
+        check_department(department, checked.contents)
     found = digest(
         checked,
         today=options.today,

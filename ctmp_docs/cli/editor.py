@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctmp_docs.cli.common import CLEAN, FINDINGS, project_in, put, read, trouble
+from ctmp_docs.cli.common import CLEAN, FINDINGS, put, sound_handbook, trouble
 from ctmp_docs.editor import MODELINE, SCHEMA, current_files, first_files
 from ctmp_docs.language import language
 from ctmp_docs.writing.files import Changes, put_in_place
@@ -34,12 +34,7 @@ def editor_command(directory: Path, *, only_check: bool) -> None:
     \b
     Example: ctmp editor --check
     """  # noqa: D301
-    if not (directory / "mkdocs.yml").is_file():
-        trouble(f"there is no mkdocs.yml in {directory}; name the folder that holds it")
-    project = project_in(directory)
-    contents = read(project).contents
-    if not contents.settings_sound:
-        trouble("handbook.yml has faults, so its words are not known; see `ctmp check`")
+    project, contents = sound_handbook(directory)
     say = language(contents.settings.languages[0])
     stale = _stale(directory, current_files(contents))
     if only_check:

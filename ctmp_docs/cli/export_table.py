@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ctmp_docs.cli.common import project_in, read, trouble
+from ctmp_docs.cli.typed import check_department
 from ctmp_docs.driver import today
 from ctmp_docs.language import text
-from ctmp_docs.phrases import closest
 from ctmp_docs.tables.own.columns import TABLE_KINDS
 from ctmp_docs.tables.own.exporting import Wanted, authors_csv, authors_workbook, has_workbooks
 
@@ -58,7 +58,7 @@ def table_command(
     _check_place(file, project, force=force)
     checked = read(project)
     if department is not None:
-        _check_department(department, checked)
+        check_department(department, checked.contents)
         kind = "touchpoint"
     wanted = Wanted(kinds=(kind,) if kind is not None else TABLE_KINDS, department=department)
     data = _data(file, checked, wanted, kind or "touchpoint")
@@ -76,15 +76,6 @@ def _check_place(file: Path, project: Project, *, force: bool) -> None:
         trouble(f"there is no folder {file.parent}")
     if file.exists() and not force:
         trouble(f"{file} exists; choose another name, or overwrite it with --force")
-
-
-def _check_department(department: str, checked: Build) -> None:
-    known = tuple(one.id for one in checked.contents.entries if one.kind == "department")
-    if department in known:
-        return
-    guess = closest(department, known)
-    hand = f"did you mean {guess}?" if guess else f"known: {', '.join(known)}"
-    trouble(f"there is no department {department}; {hand}")
 
 
 def _data(file: Path, checked: Build, wanted: Wanted, kind: TableKind) -> bytes:

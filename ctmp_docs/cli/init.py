@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 from click.core import ParameterSource
 
-from ctmp_docs.cli.common import project_in, put, read, trouble
+from ctmp_docs.cli.common import put, sound_handbook, trouble
 from ctmp_docs.cli.import_desk import Wishes
 from ctmp_docs.cli.importing import chosen_scale
 from ctmp_docs.cli.init_from import Start, begin
@@ -93,12 +93,7 @@ def init_command(
 
 def _add(directory: Path, addition: Addition, forges: Collection[Forge]) -> None:
     """Write what a handbook lacks of one addition, and say which files these are."""
-    if not (directory / "mkdocs.yml").is_file():
-        trouble(f"there is no mkdocs.yml in {directory}; name the folder that holds it")
-    project = project_in(directory)
-    contents = read(project).contents
-    if not contents.settings_sound:
-        trouble("handbook.yml has faults, so its words are not known; see `ctmp check`")
+    project, contents = sound_handbook(directory)
     content = project.content.resolve()
     if not content.is_relative_to(directory.resolve()):
         trouble(f"the content folder {project.content} is not below {directory}")

@@ -17,12 +17,12 @@ from ctmp_docs.cli.common import (
     sources_of,
     trouble,
 )
+from ctmp_docs.cli.typed import day_of, hand
 from ctmp_docs.language import language
-from ctmp_docs.phrases import closest
 from ctmp_docs.report.placing import clean
 from ctmp_docs.rules.references import known_ids
 from ctmp_docs.writing.blocks import tidy
-from ctmp_docs.writing.choices import Refusal, day
+from ctmp_docs.writing.choices import Refusal
 from ctmp_docs.writing.files import Changes, put_in_place
 from ctmp_docs.writing.record import RecordError, number_of, recorded, table_for, with_row
 from ctmp_docs.writing.trial import errors_after
@@ -62,7 +62,7 @@ def record_command(
     folder = below_here(project.content)
     where = None if touchpoint == ORGANISATION else touchpoint
     _check_names(checked, where, kpi)
-    when = _day(day_, options.today)
+    when = day_of(day_, options.today)
     plain = _number(value)
     said = _source(source)
     before = recorded(checked.contents, where, kpi, when)
@@ -102,30 +102,11 @@ def _check_names(checked: Build, touchpoint: str | None, kpi: str) -> None:
     """End with a message if there is no such touchpoint or KPI."""
     known = known_ids(checked.contents)
     if touchpoint is not None and touchpoint not in known["touchpoint"]:
-        advice = _hand(touchpoint, known["touchpoint"])
+        advice = hand(touchpoint, known["touchpoint"])
         trouble(f"there is no touchpoint `{touchpoint}`{advice}")
     if kpi not in known["kpi"]:
-        advice = _hand(kpi, known["kpi"]) or "; define it below `kpis` in handbook.yml"
+        advice = hand(kpi, known["kpi"]) or "; define it below `kpis` in handbook.yml"
         trouble(f"there is no KPI `{kpi}`{advice}")
-
-
-def _hand(word: str, known: tuple[str, ...]) -> str:
-    guess = closest(word, known)
-    if guess is not None:
-        return f"; did you mean `{guess}`?"
-    return f"; known: {', '.join(known[:24])}" if known else ""
-
-
-def _day(typed: str | None, today: date) -> date:
-    if typed is None:
-        return today
-    try:
-        when = day(typed.strip())
-    except Refusal as refusal:
-        trouble(f"--date: {language('en').say(refusal.reason)}")
-    if when > today:
-        trouble(f"--date: {when} is still to come; today is {today}")
-    return when
 
 
 def _number(value: str) -> str:

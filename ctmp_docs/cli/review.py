@@ -17,12 +17,9 @@ from ctmp_docs.cli.common import (
     sources_of,
     trouble,
 )
-from ctmp_docs.language import language
-from ctmp_docs.phrases import closest
+from ctmp_docs.cli.typed import check_department, day_of, hand
 from ctmp_docs.report.placing import clean
 from ctmp_docs.rules.past import Past
-from ctmp_docs.rules.references import known_ids
-from ctmp_docs.writing.choices import Refusal, day
 from ctmp_docs.writing.edits import EditError
 from ctmp_docs.writing.files import Changes, put_in_place
 from ctmp_docs.writing.review import reviewed, since_review
@@ -67,8 +64,8 @@ def review_command(ids: tuple[str, ...], by: str, day_: str | None, *, all_read:
     checked = check(sources, options)
     folder = below_here(project.content)
     entries = [_entry(checked, id_) for id_ in dict.fromkeys(ids)]
-    _check_department(checked, by)
-    when = _day(day_, options.today)
+    check_department(by, checked.contents)
+    when = day_of(day_, options.today)
     if len(entries) > AT_ONCE and not all_read:
         trouble(
             f"{len(entries)} pages at once: have you read each of them? Then add --each-was-read"
@@ -94,33 +91,8 @@ def review_command(ids: tuple[str, ...], by: str, day_: str | None, *, all_read:
 def _entry(checked: Build, id_: str) -> Decoded:
     found = next((entry for entry in checked.contents.entries if entry.id == id_), None)
     if found is None:
-        trouble(f"there is no page `{id_}`{_hand(id_, [e.id for e in checked.contents.entries])}")
+        trouble(f"there is no page `{id_}`{hand(id_, [e.id for e in checked.contents.entries])}")
     return found
-
-
-def _check_department(checked: Build, by: str) -> None:
-    known = known_ids(checked.contents)["department"]
-    if by not in known:
-        trouble(f"there is no department `{by}`{_hand(by, list(known))}")
-
-
-def _hand(word: str, known: list[str]) -> str:
-    guess = closest(word, known)
-    if guess is not None:
-        return f"; did you mean `{guess}`?"
-    return f"; known: {', '.join(sorted(known)[:24])}" if known else ""
-
-
-def _day(typed: str | None, today: date) -> date:
-    if typed is None:
-        return today
-    try:
-        when = day(typed.strip())
-    except Refusal as refusal:
-        trouble(f"--date: {language('en').say(refusal.reason)}")
-    if when > today:
-        trouble(f"--date: {when} is still to come; today is {today}")
-    return when
 
 
 def _check_entry(checked: Build, entry: Decoded, when: date, folder: str) -> None:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ctmp_docs.cli.common import trouble
 from ctmp_docs.cli.output import is_open, wants_colour, write
+from ctmp_docs.cli.typed import check_rule
 from ctmp_docs.contents import read_contents
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.language import LANGUAGES, language
 from ctmp_docs.manual import GROUPS, grouped, rule_page, rule_pages
-from ctmp_docs.phrases import closest
 from ctmp_docs.project import find_project
 from ctmp_docs.rulebook import RULES
 from ctmp_docs.source import SourceFile
@@ -48,10 +47,8 @@ def rules_command(name: str | None, format_: str, code: str | None) -> None:
     \b
     Example: ctmp rules unknown-department
     """  # noqa: D301
-    if name is not None and name not in RULES:
-        guess = closest(name, list(RULES))
-        hint = f"did you mean `{guess}`?" if guess else "`ctmp rules` lists them all"
-        trouble(f"there is no rule `{name}`; {hint}")
+    if name is not None:
+        check_rule(name)
     settings = _settings_here()
     say = language(code or settings.languages[0])
     if format_ == "json":

@@ -58,4 +58,5 @@ def test_a_former_address_arrives(browser: Browser, site: str) -> None:
     page = browser.new_page()
     page.goto(f"{site}touchpoints/repair-quote/")
     page.wait_for_url(f"{site}touchpoints/repair-estimate/")
+    assert page.locator("h1").inner_text() == "The workshop calls with a price"
     page.close()

@@ -521,7 +521,7 @@ def test_the_command(project: Path) -> None:
         (["list.ods"], "list.ods is neither .xlsx nor .csv; name it so"),
         (["content/list.csv"], "content/list.csv lies inside the content folder; choose another place"),
         (["there/list.csv"], "there is no folder there"),
-        (["list.csv", "--department", "biling"], "there is no department biling; did you mean billing?"),
+        (["list.csv", "--department", "biling"], "there is no department `biling`; did you mean `billing`?"),
         (["list.csv", "--department", "billing", "--kind", "journey"],
          "--department is about touchpoints; leave out --kind journey"),
     ],

@@ -75,14 +75,8 @@ def _entries(build: Build) -> Iterator[Item]:
             body=one.document.body,
             decoded=one,
             is_unread=entry is None,
-            unsure=_unsure(one),
+            unsure=one.unsure_fields,
         )
-
-
-def _unsure(read: Decoded) -> frozenset[str]:
-    if read.value is not None:
-        return frozenset()
-    return frozenset(str(path[0]) for path in read.unsure if path)
 
 
 def _pages(build: Build) -> Iterator[Item]:
@@ -96,7 +90,7 @@ def _pages(build: Build) -> Iterator[Item]:
                 yield Item(
                     kind="settings", id=path, file=path, title=path, body="",
                     values=plain(read.readable) or {}, is_unread=read.readable is None,
-                    unsure=_unsure(read),
+                    unsure=read.unsure_fields,
                 )  # fmt: skip
             case "glossary":
                 yield Item(
