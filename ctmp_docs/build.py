@@ -19,14 +19,14 @@ from ctmp_docs.indexes import Tables, derive
 from ctmp_docs.language import Language, language, text
 from ctmp_docs.pages import Addresses, Site, Words, plan
 from ctmp_docs.pages.feedback import Suggestions
-from ctmp_docs.pages.pictures import pictures
+from ctmp_docs.pages.pictures import Planned, pictures
 from ctmp_docs.pages.redirects import redirect_files
 from ctmp_docs.render import Rendered, Renderer
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -108,9 +108,10 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
     if checked.has_errors and not options.keep_going:
         return checked
     site = _site(checked, options)
-    drawn, faults = _draw(site, options)
-    site = replace(site, pictures=frozenset(drawn), undrawn=frozenset(faults))
-    diagnostics = (*checked.diagnostics, *faults.values())
+    planned = tuple(pictures(site))
+    drawn, faults = _draw(planned, site.handbook, options)
+    site = replace(site, diagrams={one.key: one.diagram for one in planned}, drawn=drawn)
+    diagnostics = (*checked.diagnostics, *faults)
     if faults and not options.keep_going:
         return replace(checked, diagnostics=diagnostics)
     renderer = Renderer(checked.language, site.addresses, drawn)
@@ -176,26 +177,33 @@ def _site(checked: Build, options: Options) -> Site:
     )
 
 
-def _draw(site: Site, options: Options) -> tuple[dict[str, Picture], dict[str, Diagnostic]]:
+def _draw(
+    planned: Sequence[Planned], handbook: Handbook, options: Options
+) -> tuple[dict[str, Picture], list[Diagnostic]]:
     """Return the pictures by key, and a finding for each that could not be drawn."""
-    planned = list(pictures(site))
     results = draw(
-        [diagram for _key, _entry, diagram in planned],
+        [one.diagram for one in planned],
         engine=options.engine,
         cache_folder=options.cache_folder,
         limit=options.time_limit,
     )
     drawn: dict[str, Picture] = {}
-    faults: dict[str, Diagnostic] = {}
-    for (key, entry, _diagram), result in zip(planned, results, strict=True):
+    faults: list[Diagnostic] = []
+    for one, result in zip(planned, results, strict=True):
         if isinstance(result, DrawingError):
-            faults[key] = finding(
-                "diagram-failed",
-                Place(file=site.handbook.sources[entry]),
-                text("the diagram of `{id}` could not be drawn: {reason}",
-                     id=entry, reason=result.reason),
-                help=text("raise `time_limit` or choose another `engine` in the plugin's options"),
-            )  # fmt: skip
+            faults.append(_undrawn(one, result, handbook))
         else:
-            drawn[key] = result
+            drawn[one.key] = result
     return drawn, faults
+
+
+def _undrawn(planned: Planned, error: DrawingError, handbook: Handbook) -> Diagnostic:
+    """Return the finding for a picture that could not be drawn."""
+    file = handbook.sources[planned.about] if planned.about is not None else "handbook.yml"
+    return finding(
+        "diagram-failed",
+        Place(file=file),
+        text("the diagram of `{id}` could not be drawn: {reason}",
+             id=planned.about or planned.key, reason=error.reason),
+        help=text("raise `time_limit` or choose another `engine` in the plugin's options"),
+    )  # fmt: skip

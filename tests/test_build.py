@@ -7,7 +7,7 @@ import pytest
 from builders import TODAY, department, files, handbook_yml, journey, touchpoint
 
 from ctmp_docs.build import Build, Options, build, check
-from ctmp_docs.diagrams.engine import EngineError
+from ctmp_docs.diagrams.engine.program import EngineError
 from ctmp_docs.language import language, text
 from ctmp_docs.source import MAX_BYTES, SourceFile, read_tree
 

@@ -4,55 +4,30 @@ The face of this room. `draw` turns diagrams into pictures, `place` puts a pictu
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
-from ctmp_docs.diagrams import dot, flow, neighbourhood, svg, tangle
-from ctmp_docs.diagrams.cache import PictureCache
-from ctmp_docs.diagrams.engine import EmbeddedEngine, Engine, Job, SystemEngine, draw_all
-from ctmp_docs.diagrams.model import (
-    Band,
-    DrawingError,
-    Edge,
-    FlowDiagram,
-    LegendItem,
-    LegendKind,
-    Neighbour,
-    NeighbourhoodDiagram,
-    Node,
-    Phase,
-    Picture,
-)
-from ctmp_docs.diagrams.scene import Scene
+from ctmp_docs.diagrams.engine import dot, svg
+from ctmp_docs.diagrams.engine.cache import PictureCache
+from ctmp_docs.diagrams.engine.program import EmbeddedEngine, Engine, Job, SystemEngine, draw_all
+from ctmp_docs.diagrams.layouts import Laid, lay_out
+from ctmp_docs.diagrams.model import Diagram, DrawingError, Picture
+from ctmp_docs.diagrams.parts.scene import Scene
 
 __all__ = [
-    "Band",
+    "Diagram",
     "DrawingError",
-    "Edge",
     "EmbeddedEngine",
     "Engine",
-    "FlowDiagram",
-    "LegendItem",
-    "LegendKind",
-    "Neighbour",
-    "NeighbourhoodDiagram",
-    "Node",
-    "Phase",
     "Picture",
     "SystemEngine",
     "draw",
     "place",
+    "source",
 ]
-
-Diagram = FlowDiagram | NeighbourhoodDiagram
 
 
 def _same(address: str) -> str:
     return address
-
-
-_Laid = tuple[Scene, int]
-"""A scene, and how many ways it leaves out."""
 
 
 def draw(
@@ -71,7 +46,7 @@ def draw(
     cache = PictureCache(cache_folder, engine)
     kept = [cache.read(diagram) for diagram in diagrams]
     missing = [diagram for diagram, one in zip(diagrams, kept, strict=True) if one is None]
-    drawn = iter(_draw(missing, partial(draw_all, engine=engine, limit=limit)))
+    drawn = iter(_draw(missing, engine, limit))
     results: list[Picture | DrawingError] = []
     for diagram, one in zip(diagrams, kept, strict=True):
         result = one if one is not None else next(drawn)
@@ -81,17 +56,10 @@ def draw(
     return tuple(results)
 
 
-def _draw(diagrams: Sequence[Diagram], run: "_Run") -> list[Picture | DrawingError]:
-    """Lay out and draw every diagram."""
-    laid = _lay_out(diagrams, run)
-    jobs = [
-        Job(diagram=diagram.id, source=dot.source(scene), task="draw", finish=svg.clean)
-        for diagram, (scene, _) in zip(diagrams, laid, strict=True)
-    ]
-    return [
-        drawing if isinstance(drawing, DrawingError) else _picture(diagram, scene, omitted, drawing)
-        for diagram, (scene, omitted), drawing in zip(diagrams, laid, run(jobs), strict=True)
-    ]
+def source(diagram: Diagram, *, engine: Engine, limit: float = 10.0) -> str:
+    """Return the DOT that a diagram is drawn from."""
+    ((scene, _omitted),) = _lay_out([diagram], engine, limit)
+    return dot.source(scene)
 
 
 def place(picture: Picture, relative: Callable[[str], str]) -> str:
@@ -103,45 +71,30 @@ def place(picture: Picture, relative: Callable[[str], str]) -> str:
     return svg.place(picture.svg, relative)
 
 
-_Run = Callable[[Sequence[Job]], tuple[str | DrawingError, ...]]
+def _lay_out(diagrams: Sequence[Diagram], engine: Engine, limit: float) -> list[Laid]:
+    def arrange(graphs: Sequence[tuple[str, str]]) -> tuple[str | DrawingError, ...]:
+        jobs = [
+            Job(diagram=id_, source=graph, task="arrange", finish=_same) for id_, graph in graphs
+        ]
+        return draw_all(jobs, engine, limit)
+
+    return lay_out(diagrams, arrange)
 
 
-def _lay_out(diagrams: Sequence[Diagram], run: _Run) -> list[_Laid]:
-    """Lay out every diagram; nets with the help of the engine, all of them at once."""
-    laid: list[_Laid | None] = []
-    nets: list[tuple[int, FlowDiagram, int]] = []
-    for number, diagram in enumerate(diagrams):
-        if isinstance(diagram, NeighbourhoodDiagram):
-            laid.append(neighbourhood.scene(diagram))
-            continue
-        trimmed, omitted = flow.trim(diagram)
-        if tangle.is_tangle(len(trimmed.nodes), flow.pairs(trimmed)):
-            nets.append((number, trimmed, omitted))
-            laid.append(None)
-        else:
-            laid.append((flow.scene(trimmed), omitted))
+def _draw(
+    diagrams: Sequence[Diagram], engine: Engine, limit: float
+) -> list[Picture | DrawingError]:
+    """Lay out and draw every diagram."""
+    laid = _lay_out(diagrams, engine, limit)
     jobs = [
-        Job(
-            diagram=net.id,
-            source=tangle.source(net, flow.pairs(net)),
-            task="arrange",
-            finish=_same,
-        )
-        for _, net, _ in nets
+        Job(diagram=diagram.id, source=dot.source(scene), task="draw", finish=svg.clean)
+        for diagram, (scene, _) in zip(diagrams, laid, strict=True)
     ]
-    for (number, net, omitted), plain in zip(nets, run(jobs), strict=True):
-        laid[number] = _untangle(net, plain), omitted
-    return [one for one in laid if one is not None]
-
-
-def _untangle(net: FlowDiagram, plain: str | DrawingError) -> Scene:
-    """Return the scene of a net from the engine's arrangement, without one in rows after all."""
-    if isinstance(plain, DrawingError):
-        return flow.scene(net)
-    try:
-        return tangle.scene(net, flow.pairs(net), plain)
-    except ValueError:
-        return flow.scene(net)
+    drawings = draw_all(jobs, engine, limit)
+    return [
+        drawing if isinstance(drawing, DrawingError) else _picture(diagram, scene, omitted, drawing)
+        for diagram, (scene, omitted), drawing in zip(diagrams, laid, drawings, strict=True)
+    ]
 
 
 def _picture(
@@ -161,4 +114,4 @@ def _picture(
         targets=targets,
     )
     filled = svg.fill(drawing, sheet)
-    return Picture(svg=filled, width=scene.width, height=scene.height, omitted_links=omitted)
+    return Picture(svg=filled, width=scene.width, height=scene.height, omitted=omitted)

@@ -4,12 +4,12 @@ Journeys are letters in circles at the outer end of a line; its width tells how 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ctmp_docs.diagrams import cards
 from ctmp_docs.diagrams.model import Neighbour, NeighbourhoodDiagram
-from ctmp_docs.diagrams.scene import Card, Curve, Label, Mark, Point, Scene, Zone, straight
-from ctmp_docs.diagrams.text import clean, width, wrap
+from ctmp_docs.diagrams.parts import cards
+from ctmp_docs.diagrams.parts.canvas import Canvas
+from ctmp_docs.diagrams.parts.scene import Curve, Label, Mark, Point, Scene, straight
+from ctmp_docs.diagrams.parts.text import clean, width, wrap
 
 MOST = 6
 """Neighbours on each side."""
@@ -26,44 +26,6 @@ _PITCH = 21.0
 _LETTERS = 4
 """Circles on one line; more journeys end in a number."""
 _ARROWS = (0.7, 1.2, 1.7)
-
-
-@dataclass(slots=True)
-class _Parts:
-    """What has been placed so far."""
-
-    boxes: list[Card]
-    marks: list[Mark]
-    zones: list[Zone]
-    curves: list[Curve]
-    labels: list[Label]
-
-    def add(self, content: cards.Content, box: tuple[float, float, float, float]) -> None:
-        card, marks, zones = cards.card(content, f"n{len(self.boxes)}", box)
-        self.boxes.append(card)
-        self.marks.extend(marks)
-        self.zones.extend(zones)
-
-    def scene(self, height: float) -> Scene:
-        """Return everything as one picture."""
-        return Scene(
-            width=WIDTH,
-            height=height,
-            zones=tuple(self.zones),
-            curves=tuple(self.curves),
-            cards=tuple(self.boxes),
-            marks=tuple(self.marks),
-            labels=tuple(self.labels),
-        )
-
-    def head(self, text: str, left: float, across: float, language: str) -> None:
-        """Add a heading over its rule."""
-        words = wrap(text, 13, across, language, bold=True, max_lines=1)
-        for word in words:
-            size = width(word, 13, bold=True)
-            self.labels.append(Label(text=word, x=left, y=10, width=size, classes="head", size=13))
-        ends = (left, _RULE), (left + across, _RULE)
-        self.curves.append(Curve(points=(ends[0], *straight(*ends)), classes="rule"))
 
 
 def scene(diagram: NeighbourhoodDiagram) -> tuple[Scene, int]:
@@ -83,7 +45,7 @@ def scene(diagram: NeighbourhoodDiagram) -> tuple[Scene, int]:
     centre = _TOP + body / 2
     here_left = (WIDTH - _HERE) / 2
     right = WIDTH - _LEFT - _SIDE
-    parts = _Parts([], [], [], [], [])
+    parts = Canvas()
     tops = [_tops(len(side), high, body) for side in sides]
     _column(parts, sides[0], tops[0], _LEFT, high)
     parts.add(middle, (here_left, centre - here_high / 2, _HERE, here_high))
@@ -91,13 +53,13 @@ def scene(diagram: NeighbourhoodDiagram) -> tuple[Scene, int]:
     heads = zip(diagram.heads, ((_LEFT, _SIDE), (here_left, _HERE), (right, _SIDE)), strict=True)
     for place, (text, (left, across)) in enumerate(heads):
         if place == 1 or (before, after)[place // 2]:
-            parts.head(text, left, across, language)
+            parts.head(text, left, across, _RULE, language)
     for neighbour, top, port in zip(before, tops[0], _ports(len(before), centre), strict=True):
         _way_in(parts, neighbour, (_LEFT + _SIDE, top + high / 2), (here_left, port))
     for neighbour, top, port in zip(after, tops[1], _ports(len(after), centre), strict=True):
         _way_out(parts, neighbour, (here_left + _HERE, port), (right, top + high / 2))
     bottom = _key(parts, diagram, _TOP + body + 28)
-    return parts.scene(bottom), omitted
+    return parts.scene(WIDTH, bottom), omitted
 
 
 def _tops(count: int, high: float, body: float) -> list[float]:
@@ -112,7 +74,7 @@ def _ports(count: int, centre: float) -> list[float]:
 
 
 def _column(
-    parts: _Parts,
+    parts: Canvas,
     contents: Sequence[cards.Content],
     tops: Sequence[float],
     left: float,
@@ -135,7 +97,7 @@ def _weight(neighbour: Neighbour) -> int:
     return min(max(len(neighbour.journeys), 1), 3)
 
 
-def _bubbles(parts: _Parts, letters: Sequence[str], left: float, y: float) -> None:
+def _bubbles(parts: Canvas, letters: Sequence[str], left: float, y: float) -> None:
     for place, letter in enumerate(letters):
         x = left + place * _PITCH
         parts.marks.append(
@@ -143,7 +105,7 @@ def _bubbles(parts: _Parts, letters: Sequence[str], left: float, y: float) -> No
         )
 
 
-def _way_in(parts: _Parts, neighbour: Neighbour, start: Point, end: Point) -> None:
+def _way_in(parts: Canvas, neighbour: Neighbour, start: Point, end: Point) -> None:
     """Draw the line from a card on the left into the middle."""
     weight = _weight(neighbour)
     letters = _letters(neighbour)
@@ -158,7 +120,7 @@ def _way_in(parts: _Parts, neighbour: Neighbour, start: Point, end: Point) -> No
     _bubbles(parts, letters, start[0] + 25, start[1])
 
 
-def _way_out(parts: _Parts, neighbour: Neighbour, start: Point, end: Point) -> None:
+def _way_out(parts: Canvas, neighbour: Neighbour, start: Point, end: Point) -> None:
     """Draw the line from the middle to a card on the right."""
     weight = _weight(neighbour)
     letters = _letters(neighbour)
@@ -172,7 +134,7 @@ def _way_out(parts: _Parts, neighbour: Neighbour, start: Point, end: Point) -> N
     _bubbles(parts, letters, end[0] - 36 - (len(letters) - 1) * _PITCH, end[1])
 
 
-def _draw(parts: _Parts, points: tuple[Point, ...], tip: Point, weight: int) -> None:
+def _draw(parts: Canvas, points: tuple[Point, ...], tip: Point, weight: int) -> None:
     parts.curves.append(
         Curve(
             points=points,
@@ -183,7 +145,7 @@ def _draw(parts: _Parts, points: tuple[Point, ...], tip: Point, weight: int) -> 
     )
 
 
-def _key(parts: _Parts, diagram: NeighbourhoodDiagram, top: float) -> float:
+def _key(parts: Canvas, diagram: NeighbourhoodDiagram, top: float) -> float:
     """Explain the letters, put the caption at the right; return where the picture ends."""
     x, y = _LEFT, top
     for letter, title in diagram.letters:

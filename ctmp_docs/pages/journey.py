@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open
-from ctmp_docs.language import Text, plural, text
+from ctmp_docs.language import Text, text
 from ctmp_docs.pages.hot_spots import HotSpot, hot_spots
+from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
+from ctmp_docs.pages.shown import Shown, shown
 from ctmp_docs.pages.steps import StepRow, step_rows
 from ctmp_docs.pages.views import Fold
 from ctmp_docs.pages.wording import Chip, RatingView, sentence
@@ -31,8 +33,8 @@ class JourneyView:
     chips: tuple[Chip, ...]
     who: Text | None
     notice: Text | None
-    picture: str | None
-    undrawn: bool
+    pictures: tuple[tuple[Text, Shown], ...]
+    """(name of the tab, picture), the one to be seen first in front."""
     hot_spots: tuple[HotSpot, ...]
     steps: tuple[StepRow, ...]
     has_phases: bool
@@ -53,7 +55,6 @@ def journey_page(site: Site, journey: Journey) -> Page:
     """Return the page of a journey."""
     words, book = site.words, site.handbook
     source = book.sources[journey.id]
-    picture = f"flow-{journey.id}"
     steps = tuple(step_rows(site, journey))
     figures = site.tables.journeys[journey.id]
     view = JourneyView(
@@ -62,8 +63,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         chips=tuple(_chips(site, journey)),
         who=_who(site, journey),
         notice=_notice(journey),
-        picture=picture if picture in site.pictures else None,
-        undrawn=picture in site.undrawn,
+        pictures=tuple(_pictures(site, journey)),
         hot_spots=tuple(hot_spots(site, journey)),
         steps=steps,
         has_phases=any(step.phase for step in steps),
@@ -97,19 +97,6 @@ def journey_page(site: Site, journey: Journey) -> Page:
     )
 
 
-def journey_facts(site: Site, journey: str) -> tuple[str, ...]:
-    """Return how many steps, departments, hand-offs and media breaks a journey has, in words."""
-    figures = site.tables.journeys[journey]
-    steps = len(site.handbook.ways[journey].steps)
-    counts = (
-        (steps, plural("{n} step", "{n} steps")),
-        (len(figures.departments), plural("{n} department", "{n} departments")),
-        (len(figures.handoffs), plural("{n} hand-off", "{n} hand-offs")),
-        (len(figures.media_breaks), plural("{n} media break", "{n} media breaks")),
-    )
-    return tuple(site.counted(n, *words) for n, words in counts if n)
-
-
 def _chips(site: Site, journey: Journey) -> Iterator[Chip]:
     state = site.words.state_chip(journey)
     if state is not None:
@@ -122,6 +109,13 @@ def _chips(site: Site, journey: Journey) -> Iterator[Chip]:
         yield Chip(
             label=site.counted(journey.count, "{n} customer observed", "{n} customers observed")
         )
+
+
+def _pictures(site: Site, journey: Journey) -> Iterator[tuple[Text, Shown]]:
+    """Yield the pictures of a journey; their twin is the table of its steps."""
+    flow = shown(site, f"flow-{journey.id}", with_twin=False)
+    if flow is not None:
+        yield text("Flow"), flow
 
 
 def _who(site: Site, journey: Journey) -> Text | None:

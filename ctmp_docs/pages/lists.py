@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.improve import glossary_page, improve_page
-from ctmp_docs.pages.journey import journey_facts
+from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.lines import EmotionLine, emotion_line
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import (

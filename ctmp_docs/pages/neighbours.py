@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
 
 Side: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
@@ -25,18 +24,6 @@ class Neighbours:
     """The journeys through here, sorted by id."""
     before: Side
     after: Side
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeighbourhoodView:
-    """The neighbourhood on a page: the picture's key, and the same in words."""
-
-    picture: str | None
-    """Nothing if it could not be drawn."""
-    count: str
-    before: tuple[tuple[Link, tuple[Link, ...]], ...]
-    """(touchpoint, journeys)."""
-    after: tuple[tuple[Link, tuple[Link, ...]], ...]
 
 
 def neighbours(site: Site, touchpoint: str) -> Neighbours:
@@ -55,21 +42,6 @@ def neighbours(site: Site, touchpoint: str) -> Neighbours:
             if hop.source.id == touchpoint and "/" not in hop.from_step:
                 after[hop.target.id].add(id_)
     return Neighbours(journeys=journeys, before=_side(site, before), after=_side(site, after))
-
-
-def neighbourhood_view(site: Site, touchpoint: str) -> NeighbourhoodView | None:
-    """Return the neighbourhood where at least two journeys meet."""
-    key = f"neighbourhood-{touchpoint}"
-    if key not in site.pictures and key not in site.undrawn:
-        return None
-    found = neighbours(site, touchpoint)
-    words = site.words
-    return NeighbourhoodView(
-        picture=key if key in site.pictures else None,
-        count=site.counted(len(found.journeys), "{n} journey", "{n} journeys"),
-        before=tuple((words.link(id_), words.links(ids)) for id_, ids in found.before),
-        after=tuple((words.link(id_), words.links(ids)) for id_, ids in found.after),
-    )
 
 
 def _side(site: Site, found: dict[str, set[str]]) -> Side:

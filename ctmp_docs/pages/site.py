@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ctmp_docs.diagrams.model import Diagram, Picture
     from ctmp_docs.handbook import Handbook
     from ctmp_docs.indexes import Tables
     from ctmp_docs.indexes.figures import Series
@@ -37,10 +38,10 @@ class Site:
     today: date
     has_workbooks: bool = False
     """Whether the touchpoints can be downloaded as a workbook."""
-    pictures: frozenset[str] = frozenset()
-    """Keys of the pictures that were drawn."""
-    undrawn: frozenset[str] = frozenset()
-    """Keys of those that could not be drawn; their twins stand alone, with a note."""
+    diagrams: Mapping[str, Diagram] = field(default_factory=dict)
+    """What is to be drawn, by key."""
+    drawn: Mapping[str, Picture] = field(default_factory=dict)
+    """What was drawn; of the others only the words are shown, with a note."""
     intros: Mapping[str, str] = field(default_factory=dict)
     """The text of authors' other pages, by the file's path."""
     intro_files: Mapping[str, str] = field(default_factory=dict)

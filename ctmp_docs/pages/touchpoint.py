@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open, says_something
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.folds import GOAL, goal_facts, touchpoint_folds
-from ctmp_docs.pages.neighbours import NeighbourhoodView, neighbourhood_view
+from ctmp_docs.pages.neighbourhood import NeighbourhoodView, neighbourhood_view
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.strips import Strip, strips

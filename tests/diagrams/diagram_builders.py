@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from random import Random
 from typing import Any
 
-from ctmp_docs.diagrams import (
+from ctmp_docs.diagrams.model import (
     Edge,
     FlowDiagram,
     LegendItem,

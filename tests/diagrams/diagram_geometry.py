@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from ctmp_docs.diagrams.scene import Card, Curve, Point, Scene
+from ctmp_docs.diagrams.parts.scene import Card, Curve, Point, Scene
 
 Box = tuple[float, float, float, float]
 

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from diagram_builders import flow, neighbourhood, node
 
-from ctmp_docs.diagrams import dot
-from ctmp_docs.diagrams.flow import scene
+from ctmp_docs.diagrams.engine import dot
+from ctmp_docs.diagrams.flow.layout import scene
 from ctmp_docs.diagrams.neighbourhood import scene as scene_around
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))

@@ -9,14 +9,8 @@ from pathlib import Path
 import pytest
 from diagram_builders import flow, line, neighbourhood
 
-from ctmp_docs.diagrams import (
-    DrawingError,
-    EmbeddedEngine,
-    Picture,
-    SystemEngine,
-    draw,
-)
-from ctmp_docs.diagrams.engine import EngineError, Job, Task, draw_all
+from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Picture, SystemEngine, draw
+from ctmp_docs.diagrams.engine.program import EngineError, Job, Task, draw_all
 from ctmp_docs.language import language, text
 
 

@@ -4,11 +4,12 @@ import pytest
 from diagram_builders import SHAPES, flow, line, neighbourhood, node, wild
 from diagram_geometry import doubled, faults
 
-from ctmp_docs.diagrams import EmbeddedEngine, tangle
-from ctmp_docs.diagrams.flow import WIDEST, pairs, scene, trim
+from ctmp_docs.diagrams import EmbeddedEngine
+from ctmp_docs.diagrams.flow import tangle
+from ctmp_docs.diagrams.flow.layout import WIDEST, pairs, scene, trim
 from ctmp_docs.diagrams.neighbourhood import scene as scene_around
-from ctmp_docs.diagrams.scene import TEXT_SIZES
-from ctmp_docs.diagrams.text import width
+from ctmp_docs.diagrams.parts.scene import TEXT_SIZES
+from ctmp_docs.diagrams.parts.text import width
 
 
 @pytest.mark.parametrize("name", SHAPES)

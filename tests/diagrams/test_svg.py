@@ -9,18 +9,14 @@ from diagram_builders import LEGEND, SHAPES, flow, line, neighbourhood, node, ti
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctmp_docs.diagrams import (
-    DrawingError,
+from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Picture, draw, place
+from ctmp_docs.diagrams.engine.svg import identifier
+from ctmp_docs.diagrams.model import (
     Edge,
-    EmbeddedEngine,
     FlowDiagram,
     NeighbourhoodDiagram,
-    Picture,
-    draw,
-    place,
 )
-from ctmp_docs.diagrams.addresses import safe_address
-from ctmp_docs.diagrams.svg import identifier
+from ctmp_docs.diagrams.parts.addresses import safe_address
 
 XLINK = "{http://www.w3.org/1999/xlink}"
 ENGINE = EmbeddedEngine()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctmp_docs.diagrams.text import clean, width, wrap
+from ctmp_docs.diagrams.parts.text import clean, width, wrap
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_preview_without_engine(preview: Callable[..., Preview]) -> None:
     """A picture that cannot be drawn leaves its table, with a note, and is among the problems."""
     running = preview(MINIMAL, CONFIG.replace("ctmp]", "{ctmp: {engine: /nowhere/dot}}]"))
     page = running.page("journeys/order/", lambda page: bool(heading(page)))
-    assert page.select("figure.ctmp-flow") == []
+    assert page.select("figure.ctmp-figure svg.ctmp-diagram") == []
     assert "could not be drawn" in words(page.select_one("article .ctmp-notice"))
     assert len(page.select("table.ctmp-steps tr[id^=step-]")) == 2
     problems = running.page("problems/", lambda page: heading(page) == "Problems")

@@ -1,20 +1,21 @@
 """FlowDiagram → Scene: the steps of a journey as cards, row by row.
 
-Plans cells, ways and tracks, measures, and hands over to `ctmp_docs.diagrams.compose`. Journeys
-that are more of a net than a row go to `ctmp_docs.diagrams.tangle`.
+Plans cells, ways and tracks, measures, and hands over to `compose`. Journeys
+that are more of a net than a row go to `tangle`.
 """
 
 from dataclasses import replace
 
-from ctmp_docs.diagrams import cards, heads, labels
-from ctmp_docs.diagrams.compose import Plan, compose
-from ctmp_docs.diagrams.grid import Grid, arrange
+from ctmp_docs.diagrams.flow import heads
+from ctmp_docs.diagrams.flow.compose import Plan, compose
+from ctmp_docs.diagrams.flow.grid import Grid, arrange
+from ctmp_docs.diagrams.flow.places import CARD_WIDTH, GAP, Needs, host, measure
+from ctmp_docs.diagrams.flow.ranks import Pair
+from ctmp_docs.diagrams.flow.routes import Route, find
+from ctmp_docs.diagrams.flow.tracks import assign
 from ctmp_docs.diagrams.model import FlowDiagram
-from ctmp_docs.diagrams.places import CARD_WIDTH, GAP, Needs, host, measure
-from ctmp_docs.diagrams.ranks import Pair
-from ctmp_docs.diagrams.routes import Route, find
-from ctmp_docs.diagrams.scene import Scene
-from ctmp_docs.diagrams.tracks import assign
+from ctmp_docs.diagrams.parts import cards, labels
+from ctmp_docs.diagrams.parts.scene import Scene
 
 MOST_NODES = 300
 MOST_EDGES = 600

@@ -1,4 +1,4 @@
-"""The nouns of a diagram: resolved values, ready to be laid out.
+"""What several kinds of diagrams are made of: resolved values, ready to be laid out.
 
 Nothing here knows the handbook it comes from, coordinates, or a drawing language. Whoever builds
 these values has looked up names, bands and addresses; whoever reads them only draws.
@@ -101,8 +101,8 @@ class LegendItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FlowDiagram:
-    """The steps of one journey and the ways between them."""
+class Diagram:
+    """What every kind of diagram has."""
 
     id: str
     """Unique among all diagrams of a page."""
@@ -112,50 +112,6 @@ class FlowDiagram:
     """One or two sentences that say what the picture shows."""
     language: str
     """BCP 47 tag, for hyphenation and `lang`."""
-    phases: tuple[Phase, ...]
-    """In the order of the journey."""
-    nodes: tuple[Node, ...]
-    """In reading order."""
-    edges: tuple[Edge, ...]
-    """The first edge of a node is its usual way."""
-    legend: tuple[LegendItem, ...]
-    """Only what occurs in the picture."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
-    """A touchpoint directly before or after the one that is looked at."""
-
-    node: Node
-    """The card."""
-    journeys: tuple[str, ...]
-    """Letters of the journeys that pass here."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeighbourhoodDiagram:
-    """What comes before and after one touchpoint, over all journeys."""
-
-    id: str
-    """Unique among all diagrams of a page."""
-    title: str
-    """Name of the picture for those who cannot see it."""
-    description: str
-    """One or two sentences that say what the picture shows."""
-    language: str
-    """BCP 47 tag, for hyphenation and `lang`."""
-    here: Node
-    """The touchpoint in the middle."""
-    before: tuple[Neighbour, ...]
-    """Most frequent first."""
-    after: tuple[Neighbour, ...]
-    """Most frequent first."""
-    letters: tuple[tuple[str, str], ...]
-    """Letter and title of each journey."""
-    heads: tuple[str, str, str]
-    """Headings of the columns: before, here, after."""
-    caption: str
-    """How to read the widths and how much is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +124,8 @@ class Picture:
     """In CSS pixels at full size."""
     height: float
     """In CSS pixels at full size."""
-    omitted_links: int = 0
-    """Ways between steps that did not fit and are not in the picture."""
+    omitted: int = 0
+    """Things that did not fit and are not in the picture."""
 
 
 class DrawingError(Exception):

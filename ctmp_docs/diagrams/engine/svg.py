@@ -11,9 +11,9 @@ from hashlib import sha256
 from html import escape, unescape
 from xml.etree import ElementTree as ET
 
-from ctmp_docs.diagrams.addresses import is_complete
-from ctmp_docs.diagrams.dot import ROLES
-from ctmp_docs.diagrams.text import clean as printable
+from ctmp_docs.diagrams.engine.dot import ROLES
+from ctmp_docs.diagrams.parts.addresses import is_complete
+from ctmp_docs.diagrams.parts.text import clean as printable
 
 RADIUS = 10
 """Of the corners of cards, in CSS pixels."""

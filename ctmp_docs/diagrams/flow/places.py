@@ -7,10 +7,10 @@ in all rows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ctmp_docs.diagrams.grid import Cell, Grid
-from ctmp_docs.diagrams.routes import Channel, Route, Side, first_channel
-from ctmp_docs.diagrams.scene import Point
-from ctmp_docs.diagrams.tracks import Tracks
+from ctmp_docs.diagrams.flow.grid import Cell, Grid
+from ctmp_docs.diagrams.flow.routes import Channel, Route, Side, first_channel
+from ctmp_docs.diagrams.flow.tracks import Tracks
+from ctmp_docs.diagrams.parts.scene import Point
 
 CARD_WIDTH = 128.0
 GAP = 34.0

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ctmp_docs.diagrams.grid import Cell, Grid
-from ctmp_docs.diagrams.ranks import Pair
+from ctmp_docs.diagrams.flow.grid import Cell, Grid
+from ctmp_docs.diagrams.flow.ranks import Pair
 
 Side = Literal["left", "right", "top", "bottom"]
 Span = tuple[int, int]

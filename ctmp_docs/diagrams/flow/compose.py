@@ -6,13 +6,14 @@ Decides nothing about the layout; that is in the plan and the places it gets.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ctmp_docs.diagrams import cards, heads, labels, legend, signs
-from ctmp_docs.diagrams.grid import Grid
+from ctmp_docs.diagrams.flow import heads
+from ctmp_docs.diagrams.flow.grid import Grid
+from ctmp_docs.diagrams.flow.places import CARD_WIDTH, Places
+from ctmp_docs.diagrams.flow.routes import Route
+from ctmp_docs.diagrams.flow.tracks import Tracks
 from ctmp_docs.diagrams.model import FlowDiagram
-from ctmp_docs.diagrams.places import CARD_WIDTH, Places
-from ctmp_docs.diagrams.routes import Route
-from ctmp_docs.diagrams.scene import Card, Curve, Label, Mark, Point, Scene, Zone, arrow
-from ctmp_docs.diagrams.tracks import Tracks
+from ctmp_docs.diagrams.parts import cards, labels, legend, signs
+from ctmp_docs.diagrams.parts.scene import Card, Curve, Label, Mark, Point, Scene, Zone, arrow
 
 _NARROWEST = 320.0
 """Room for a legend below a single card."""

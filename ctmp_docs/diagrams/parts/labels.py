@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ctmp_docs.diagrams.scene import Label, Point
-from ctmp_docs.diagrams.text import width, wrap
+from ctmp_docs.diagrams.parts.scene import Label, Point
+from ctmp_docs.diagrams.parts.text import width, wrap
 
 Box = tuple[float, float, float, float]
 Hand = Literal["above", "below", "left"]

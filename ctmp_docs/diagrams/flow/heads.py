@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ctmp_docs.diagrams.grid import Grid
+from ctmp_docs.diagrams.flow.grid import Grid
 from ctmp_docs.diagrams.model import Phase
-from ctmp_docs.diagrams.scene import Curve, Label, straight
-from ctmp_docs.diagrams.text import width, wrap
+from ctmp_docs.diagrams.parts.scene import Curve, Label, straight
+from ctmp_docs.diagrams.parts.text import width, wrap
 
 SIZE = 13.0
 LINE = 16.0

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ctmp_docs.diagrams.cards import band_mark
 from ctmp_docs.diagrams.model import LegendItem
-from ctmp_docs.diagrams.scene import Curve, Label, Mark, Zone, straight
-from ctmp_docs.diagrams.signs import handoff, media_break
-from ctmp_docs.diagrams.text import width, wrap
+from ctmp_docs.diagrams.parts.cards import band_mark
+from ctmp_docs.diagrams.parts.scene import Curve, Label, Mark, Zone, straight
+from ctmp_docs.diagrams.parts.signs import handoff, media_break
+from ctmp_docs.diagrams.parts.text import width, wrap
 
 SIZE = 11.0
 LINE = 22.0

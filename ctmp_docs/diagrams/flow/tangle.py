@@ -7,10 +7,19 @@ left of rows and lanes, so phases have no headings here.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ctmp_docs.diagrams import cards, labels, legend, signs
+from ctmp_docs.diagrams.flow.ranks import Pair, rank
 from ctmp_docs.diagrams.model import FlowDiagram
-from ctmp_docs.diagrams.ranks import Pair, rank
-from ctmp_docs.diagrams.scene import Curve, Label, Mark, Point, Scene, halfway, shortened, towards
+from ctmp_docs.diagrams.parts import cards, labels, legend, signs
+from ctmp_docs.diagrams.parts.scene import (
+    Curve,
+    Label,
+    Mark,
+    Point,
+    Scene,
+    halfway,
+    shortened,
+    towards,
+)
 
 CARD_WIDTH = 128.0
 _FEW = 8

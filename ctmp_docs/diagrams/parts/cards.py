@@ -5,10 +5,10 @@ Where a card stands is decided by the layouts.
 
 from dataclasses import dataclass
 
-from ctmp_docs.diagrams.addresses import safe_address
 from ctmp_docs.diagrams.model import Band, Node
-from ctmp_docs.diagrams.scene import TEXT_SIZES, Card, Line, Mark, Role, Shape, Zone
-from ctmp_docs.diagrams.text import clean, width, wrap
+from ctmp_docs.diagrams.parts.addresses import safe_address
+from ctmp_docs.diagrams.parts.scene import TEXT_SIZES, Card, Line, Mark, Role, Shape, Zone
+from ctmp_docs.diagrams.parts.text import clean, width, wrap
 
 PADDING = 9.0
 EDGE = 6.0

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ctmp_docs.diagrams.grid import Cell, Grid
-from ctmp_docs.diagrams.routes import Channel, Route, Side, first_channel
+from ctmp_docs.diagrams.flow.grid import Cell, Grid
+from ctmp_docs.diagrams.flow.routes import Channel, Route, Side, first_channel
 
 Spot = tuple[float, float]
 _PORTS = 0.8

@@ -6,7 +6,7 @@ Knows no coordinates; neighbours in the grid are neighbours in the picture.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ctmp_docs.diagrams.ranks import Pair, Ranking, rank
+from ctmp_docs.diagrams.flow.ranks import Pair, Ranking, rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

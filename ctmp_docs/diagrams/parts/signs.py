@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from ctmp_docs.diagrams.model import Edge
-from ctmp_docs.diagrams.scene import Curve, Mark, Point, straight
+from ctmp_docs.diagrams.parts.scene import Curve, Mark, Point, straight
 
 _NEAR_CARD = 14.0
 """Where a sign stands on a long line, from its start."""

@@ -6,14 +6,15 @@ and the code of this room. A cache that is absent, damaged or full costs time an
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from ctmp_docs.diagrams.engine import Engine
-from ctmp_docs.diagrams.model import FlowDiagram, NeighbourhoodDiagram, Picture
+from ctmp_docs.diagrams.engine.program import Engine
+from ctmp_docs.diagrams.model import Diagram, Picture
 
 _HEADER = "ctmp-docs picture {length} {width:g} {height:g} {omitted}\n"
 
@@ -26,7 +27,7 @@ class PictureCache:
         self._folder = folder
         self._salt = f"{engine.identity}\0{_code()}\0" if folder is not None else ""
 
-    def read(self, diagram: FlowDiagram | NeighbourhoodDiagram) -> Picture | None:
+    def read(self, diagram: Diagram) -> Picture | None:
         """Return the picture that was kept for exactly this diagram, or `None`."""
         if self._folder is None:
             return None
@@ -36,7 +37,7 @@ class PictureCache:
             return None
         return _parsed(header.split(" "), svg)
 
-    def write(self, diagram: FlowDiagram | NeighbourhoodDiagram, picture: Picture) -> None:
+    def write(self, diagram: Diagram, picture: Picture) -> None:
         """Keep a picture; a reader sees all of it or nothing."""
         if self._folder is None:
             return
@@ -44,7 +45,7 @@ class PictureCache:
             length=len(picture.svg),
             width=picture.width,
             height=picture.height,
-            omitted=picture.omitted_links,
+            omitted=picture.omitted,
         )
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -55,7 +56,7 @@ class PictureCache:
         except OSError:
             return
 
-    def _file(self, diagram: FlowDiagram | NeighbourhoodDiagram) -> Path:
+    def _file(self, diagram: Diagram) -> Path:
         content = f"{self._salt}{diagram!r}".encode("utf-8", "backslashreplace")
         assert self._folder is not None  # noqa: S101 (read and write have looked)
         return self._folder / f"{sha256(content).hexdigest()}.svg"
@@ -72,15 +73,22 @@ def _parsed(header: Sequence[str], svg: str) -> Picture | None:
         return None
     if not whole:
         return None
-    return Picture(svg=svg, width=size[0], height=size[1], omitted_links=links)
+    return Picture(svg=svg, width=size[0], height=size[1], omitted=links)
 
 
 @lru_cache(maxsize=1)
 def _code() -> str:
     """Return a fingerprint of this room's code: what it draws may differ when it changes."""
     digest = sha256()
-    room = files("ctmp_docs.diagrams")
-    for module in sorted(room.iterdir(), key=lambda module: module.name):
-        if module.name.endswith(".py"):
-            digest.update(module.read_bytes())
+    for module in _modules(files("ctmp_docs.diagrams")):
+        digest.update(module.read_bytes())
     return digest.hexdigest()
+
+
+def _modules(room: Traversable) -> Iterator[Traversable]:
+    """Yield the modules of a package and of those in it, in the order of their names."""
+    for one in sorted(room.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from _modules(one)
+        elif one.name.endswith(".py"):
+            yield one

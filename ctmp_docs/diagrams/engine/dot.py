@@ -9,7 +9,7 @@ from html import escape
 from graphviz import Digraph, nohtml
 from graphviz import escape as escape_dot
 
-from ctmp_docs.diagrams.scene import (
+from ctmp_docs.diagrams.parts.scene import (
     TEXT_SIZES,
     Card,
     Curve,
