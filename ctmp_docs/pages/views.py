@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.language import Text
     from ctmp_docs.pages.page import Link
+    from ctmp_docs.pages.shown import Shown
     from ctmp_docs.pages.wording import RatingView
 
 
@@ -35,3 +36,7 @@ class Fold:
     count: str | Text
     rows: tuple[tuple[str | Text, tuple[str | Text | Link, ...]], ...]
     """(label, values)."""
+    picture: Shown | None = None
+    """Stands above the rows."""
+    is_open: bool = False
+    """Whether it is unfolded from the start."""
