@@ -1,6 +1,8 @@
 """Makes `builders` importable from every folder of tests, and adds the option `--update-cases`."""
 
+import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the expected texts of golden cases anew instead of comparing them",
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where all programs have to be there, a test that misses one fails instead of being skipped.
+
+    Skips of that sort say `… is not installed`.
+    """
+    report = yield
+    if (
+        report.skipped
+        and os.environ.get("CTMP_REQUIRE_PROGRAMS")
+        and "is not installed" in str(report.longrepr)
+    ):
+        report.outcome = "failed"
+    return report

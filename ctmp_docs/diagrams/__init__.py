@@ -4,6 +4,7 @@ The face of this room. `draw` turns diagrams into pictures, `place` puts a pictu
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 from ctmp_docs.diagrams.engine import dot, svg
@@ -11,7 +12,6 @@ from ctmp_docs.diagrams.engine.cache import PictureCache
 from ctmp_docs.diagrams.engine.program import EmbeddedEngine, Engine, Job, SystemEngine, draw_all
 from ctmp_docs.diagrams.layouts import Laid, lay_out
 from ctmp_docs.diagrams.model import Diagram, DrawingError, Picture
-from ctmp_docs.diagrams.parts.scene import Scene
 
 __all__ = [
     "Diagram",
@@ -24,10 +24,6 @@ __all__ = [
     "place",
     "source",
 ]
-
-
-def _same(address: str) -> str:
-    return address
 
 
 def draw(
@@ -58,7 +54,8 @@ def draw(
 
 def source(diagram: Diagram, *, engine: Engine, limit: float = 10.0) -> str:
     """Return the DOT that a diagram is drawn from."""
-    ((scene, _omitted),) = _lay_out([diagram], engine, limit)
+    (lay_out_it,) = _layouts([diagram], engine, limit)
+    scene, _omitted = lay_out_it()
     return dot.source(scene)
 
 
@@ -71,47 +68,59 @@ def place(picture: Picture, relative: Callable[[str], str]) -> str:
     return svg.place(picture.svg, relative)
 
 
-def _lay_out(diagrams: Sequence[Diagram], engine: Engine, limit: float) -> list[Laid]:
+def _layouts(diagrams: Sequence[Diagram], engine: Engine, limit: float) -> list[Callable[[], Laid]]:
     def arrange(graphs: Sequence[tuple[str, str]]) -> tuple[str | DrawingError, ...]:
         jobs = [
-            Job(diagram=id_, source=graph, task="arrange", finish=_same) for id_, graph in graphs
+            Job(diagram=id_, source=partial(_same, graph), task="arrange", finish=_same)
+            for id_, graph in graphs
         ]
         return draw_all(jobs, engine, limit)
 
     return lay_out(diagrams, arrange)
 
 
+def _same(text: str) -> str:
+    return text
+
+
 def _draw(
     diagrams: Sequence[Diagram], engine: Engine, limit: float
-) -> list[Picture | DrawingError]:
+) -> tuple[Picture | DrawingError, ...]:
     """Lay out and draw every diagram."""
-    laid = _lay_out(diagrams, engine, limit)
+    layouts = _layouts(diagrams, engine, limit)
+    sheets = [_Sheet(diagram, one) for diagram, one in zip(diagrams, layouts, strict=True)]
     jobs = [
-        Job(diagram=diagram.id, source=dot.source(scene), task="draw", finish=svg.clean)
-        for diagram, (scene, _) in zip(diagrams, laid, strict=True)
+        Job(diagram=sheet.diagram.id, source=sheet.source, task="draw", finish=sheet.picture)
+        for sheet in sheets
     ]
-    drawings = draw_all(jobs, engine, limit)
-    return [
-        drawing if isinstance(drawing, DrawingError) else _picture(diagram, scene, omitted, drawing)
-        for diagram, (scene, omitted), drawing in zip(diagrams, laid, drawings, strict=True)
-    ]
+    return draw_all(jobs, engine, limit)
 
 
-def _picture(
-    diagram: Diagram,
-    scene: Scene,
-    omitted: int,
-    drawing: str,
-) -> Picture:
-    """Put names and addresses into a drawing."""
-    targets = [svg.Target(href=card.href, tooltip=card.tooltip) for card in scene.cards]
-    sheet = svg.Sheet(
-        diagram=diagram.id,
-        title=diagram.title,
-        description=diagram.description,
-        language=diagram.language,
-        size=(scene.width, scene.height),
-        targets=targets,
-    )
-    filled = svg.fill(drawing, sheet)
-    return Picture(svg=filled, width=scene.width, height=scene.height, omitted=omitted)
+class _Sheet:
+    """One diagram on its way; it is laid out when its turn comes, while engines draw others."""
+
+    def __init__(self, diagram: Diagram, lay_out: Callable[[], Laid]) -> None:
+        self.diagram = diagram
+        self._lay_out = lay_out
+
+    @cached_property
+    def _laid(self) -> Laid:
+        return self._lay_out()
+
+    def source(self) -> str:
+        """Return the DOT."""
+        return dot.source(self._laid[0])
+
+    def picture(self, raw: str) -> Picture:
+        """Return the engine's drawing, small, with names and addresses; raises ValueError."""
+        scene, omitted = self._laid
+        sheet = svg.Sheet(
+            diagram=self.diagram.id,
+            title=self.diagram.title,
+            description=self.diagram.description,
+            language=self.diagram.language,
+            size=(scene.width, scene.height),
+            targets=[svg.Target(href=card.href, tooltip=card.tooltip) for card in scene.cards],
+        )
+        filled = svg.fill(svg.clean(raw), sheet)
+        return Picture(svg=filled, width=scene.width, height=scene.height, omitted=omitted)

@@ -5,6 +5,8 @@ one, and one line in `LAYOUTS`.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from ctmp_docs.diagrams import neighbourhood
@@ -25,31 +27,34 @@ LAYOUTS: dict[type[Diagram], Callable[[Any], Laid]] = {
 """Kinds that need no engine to be laid out."""
 
 
-def lay_out(diagrams: Sequence[Diagram], arrange: Arrange) -> list[Laid]:
-    """Return a scene for each diagram; flows that are nets are arranged by the engine, at once."""
-    laid: list[Laid | None] = []
+def lay_out(diagrams: Sequence[Diagram], arrange: Arrange) -> list[Callable[[], Laid]]:
+    """Return for each diagram what lays it out when it is called, so that engines need not wait.
+
+    Flows that are nets are arranged by the engine first, all of them at once.
+    """
+    layouts: list[Callable[[], Laid]] = []
     nets: list[tuple[int, FlowDiagram, int]] = []
     for number, diagram in enumerate(diagrams):
         if not isinstance(diagram, FlowDiagram):
-            laid.append(LAYOUTS[type(diagram)](diagram))
+            layouts.append(partial(LAYOUTS[type(diagram)], diagram))
             continue
         trimmed, omitted = flow.trim(diagram)
         if tangle.is_tangle(len(trimmed.nodes), flow.pairs(trimmed)):
             nets.append((number, trimmed, omitted))
-            laid.append(None)
-        else:
-            laid.append((flow.scene(trimmed), omitted))
+        layouts.append(partial(_in_rows, trimmed, omitted))
     graphs = [(net.id, tangle.source(net, flow.pairs(net))) for _, net, _ in nets]
     for (number, net, omitted), plain in zip(nets, arrange(graphs), strict=True):
-        laid[number] = _untangle(net, plain), omitted
-    return [one for one in laid if one is not None]
+        layouts[number] = partial(_untangled, net, omitted, plain)
+    return layouts
 
 
-def _untangle(net: FlowDiagram, plain: str | DrawingError) -> Scene:
+def _in_rows(diagram: FlowDiagram, omitted: int) -> Laid:
+    return flow.scene(diagram), omitted
+
+
+def _untangled(net: FlowDiagram, omitted: int, plain: str | DrawingError) -> Laid:
     """Return the scene of a net from the engine's arrangement, without one in rows after all."""
-    if isinstance(plain, DrawingError):
-        return flow.scene(net)
-    try:
-        return tangle.scene(net, flow.pairs(net), plain)
-    except ValueError:
-        return flow.scene(net)
+    if not isinstance(plain, DrawingError):
+        with suppress(ValueError):
+            return tangle.scene(net, flow.pairs(net), plain), omitted
+    return _in_rows(net, omitted)

@@ -10,7 +10,7 @@ import pytest
 from diagram_builders import flow, line, neighbourhood
 
 from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Picture, SystemEngine, draw
-from ctmp_docs.diagrams.engine.program import EngineError, Job, Task, draw_all
+from ctmp_docs.diagrams.engine.program import EngineError, EngineTimeoutError, Job, Task, draw_all
 from ctmp_docs.language import language, text
 
 
@@ -63,6 +63,22 @@ def test_failures_have_reasons(tmp_path: Path, script: str, expected: str) -> No
     engine = program(tmp_path, f"cat > /dev/null; {script}")
     (result,) = draw([line(2)], engine=engine, cache_folder=None, limit=0.2)
     assert expected in reason(result)
+
+
+def test_an_engine_that_hangs_is_not_asked_for_ever() -> None:
+    """Forty pictures and an engine without an answer: some seconds are lost, not some for each."""
+
+    def answer(source: str) -> str:
+        raise EngineTimeoutError(text("drawing took longer than {limit} seconds", limit=10))
+
+    fake = Fake(answer)
+    results = draw([line(2, id=f"j{n}") for n in range(40)], engine=fake, cache_folder=None)
+    reasons = {language("en").say(one.reason) for one in results if isinstance(one, DrawingError)}
+    assert reasons == {
+        "drawing took longer than 10 seconds",
+        "the drawing program does not answer any more",
+    }
+    assert fake.runs < 8
 
 
 def test_a_drawing_with_an_error_code_is_an_error(tmp_path: Path) -> None:
@@ -173,7 +189,7 @@ def test_many_drawings_of_one_process_are_those_of_many() -> None:
     """Drawing several graphs in one process gives the very drawings that each alone gives."""
     sources = [f'digraph {{ graph[id="d{n}"] a{n} [pos="1,{n}!"] }}' for n in range(20)]
     jobs = [
-        Job(diagram=f"d{n}", source=source, task="draw", finish=str)
+        Job(diagram=f"d{n}", source=lambda source=source: source, task="draw", finish=str)
         for n, source in enumerate(sources)
     ]
     together = draw_all(jobs, EmbeddedEngine())
@@ -186,7 +202,7 @@ def test_a_broken_graph_takes_no_other_with_it() -> None:
     whole = 'digraph { a [pos="1,1!"] }'
     sources = [whole, "digraph { a -> ", whole]
     jobs = [
-        Job(diagram=f"d{n}", source=source, task="draw", finish=str)
+        Job(diagram=f"d{n}", source=lambda source=source: source, task="draw", finish=str)
         for n, source in enumerate(sources)
     ]
     first, broken, last = draw_all(jobs, EmbeddedEngine())

@@ -4,10 +4,12 @@ Addresses and tooltips never enter the DOT: cards carry the opaque tokens `u0` a
 in the order of the scene's cards, because engines write addresses raw and expand tooltips twice.
 """
 
+from functools import lru_cache
 from html import escape
 
-from graphviz import Digraph, nohtml
 from graphviz import escape as escape_dot
+from graphviz import nohtml
+from graphviz.quoting import quote
 
 from ctmp_docs.diagrams.parts.scene import (
     TEXT_SIZES,
@@ -40,52 +42,57 @@ def markup(text: str) -> str:
 
 
 class _Writer:
-    """Writes the statements of one scene, upside down as Graphviz wants it."""
+    """Writes the statements of one scene, upside down as Graphviz wants it.
+
+    Statements are put together here, since a thousand journeys have a million attributes and the
+    library looks at each of them several times; what may hold an author's text goes through it.
+    """
 
     def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.graph = Digraph(
-            graph_attr={
-                "outputorder": "edgesfirst", "pad": "0", "bgcolor": "transparent",
-                "fontname": "Arial",
-            },
-            node_attr={"fixedsize": "true", "margin": "0", "fontname": "Arial"},
-        )  # fmt: skip
+        self.height = scene.height
+        self.lines = [
+            "digraph {",
+            "\tgraph [bgcolor=transparent fontname=Arial outputorder=edgesfirst pad=0]",
+            "\tnode [fixedsize=true fontname=Arial margin=0]",
+        ]
 
     def place(self, point: Point) -> str:
         """Return coordinates in Graphviz's direction."""
-        return f"{point[0]:.2f},{self.scene.height - point[1]:.2f}"
+        return f"{point[0]:.2f},{self.height - point[1]:.2f}"
 
-    def box(self, x: float, y: float, width: float, height: float) -> dict[str, str]:
-        """Return the attributes that give a node its place and size, by its top left corner."""
-        return {
-            "pos": f"{self.place((x + width / 2, y + height / 2))}!",
-            "width": f"{width / _POINTS_PER_INCH:.5f}",
-            "height": f"{height / _POINTS_PER_INCH:.5f}",
-        }
+    def box(self, x: float, y: float, width: float, height: float) -> tuple[str, str, str]:
+        """Return the attributes height, pos and width of a node, by its top left corner."""
+        return (
+            f"height={height / _POINTS_PER_INCH:.5f}",
+            f'pos="{self.place((x + width / 2, y + height / 2))}!"',
+            f"width={width / _POINTS_PER_INCH:.5f}",
+        )
 
-    def anchor(self, graph: Digraph, name: str, point: Point) -> None:
+    def anchor(self, name: str, point: Point, indent: str = "\t") -> None:
         """Write an unseen node at a place."""
-        graph.node(name, style="invis", shape="point", pos=f"{self.place(point)}!")
+        self.lines.append(f'{indent}{name} [pos="{self.place(point)}!" shape=point style=invis]')
 
     def zone(self, number: int, zone: Zone) -> None:
         """Write a cluster that is nothing but a background."""
         low = (zone.x, zone.y + zone.height)
         high = (zone.x + zone.width, zone.y)
         box = f"{self.place(low)},{self.place(high)}"
-        with self.graph.subgraph(name=f"cluster_{number}") as cluster:
-            cluster.attr("graph", _attributes={"class": zone.classes, "bb": box, "label": ""})
-            self.anchor(cluster, f"z{number}", low)
+        self.lines.append(f"\tsubgraph cluster_{number} {{")
+        self.lines.append(f'\t\tgraph [bb="{box}" class={_quoted(zone.classes)} label=""]')
+        self.anchor(f"z{number}", low, "\t\t")
+        self.lines.append("\t}")
 
     def curve(self, curve: Curve) -> None:
         """Write an edge that follows exactly its points."""
         points = " ".join(map(self.place, curve.points))
-        head = {"arrowhead": "none", "pos": points}
-        if curve.tip is not None:
-            pos = f"e,{self.place(curve.tip)} {points}"
-            head = {"arrowsize": str(curve.arrow_size), "pos": pos}
         source, target = curve.source or "z0", curve.target or "z1"
-        self.graph.edge(source, target, _attributes={"class": curve.classes, **head})
+        classes = _quoted(curve.classes)
+        if curve.tip is None:
+            ending = f'arrowhead=none class={classes} pos="{points}"'
+        else:
+            tip = self.place(curve.tip)
+            ending = f'arrowsize={curve.arrow_size} class={classes} pos="e,{tip} {points}"'
+        self.lines.append(f"\t{source} -> {target} [{ending}]")
 
     def card(self, number: int, card: Card) -> None:
         """Write a node with an HTML table, one row per line of text."""
@@ -100,48 +107,41 @@ class _Writer:
             )
         )
         table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
-        tokens = {}
-        if card.href:
-            tokens = {"URL": f"u{number}", "tooltip": f"t{number}"}
-        elif card.tooltip:
-            tokens = {"tooltip": f"t{number}"}
-        self.graph.node(
-            card.name,
-            label=f"<{table}{rows}</TABLE>>",
-            _attributes={
-                "class": card.classes,
-                "shape": "box",
-                "style": "rounded",
-                **self.box(card.x, card.y, card.width, card.height),
-                **tokens,
-            },
+        high, where, across = self.box(card.x, card.y, card.width, card.height)
+        link = f" URL=u{number}" if card.href else ""
+        hint = f" tooltip=t{number}" if card.href or card.tooltip else ""
+        self.lines.append(
+            f"\t{card.name} [label=<{table}{rows}</TABLE>>{link} class={_quoted(card.classes)}"
+            f" {high} {where} shape=box style=rounded{hint} {across}]"
         )
 
     def mark(self, number: int, mark: Mark) -> None:
         """Write a small node without text, or with one letter."""
         half = mark.size / 2
-        box = self.box(mark.x - half, mark.y - half, mark.size, mark.size)
-        size = {"fontsize": "10"} if mark.text else {}
-        self.graph.node(
-            f"m{number}",
-            label=nohtml(literal(mark.text or "")),
-            _attributes={"class": mark.classes, "shape": mark.shape, **box, **size},
+        high, where, across = self.box(mark.x - half, mark.y - half, mark.size, mark.size)
+        size = " fontsize=10" if mark.text else ""
+        label = quote(nohtml(literal(mark.text))) if mark.text else '""'
+        self.lines.append(
+            f"\tm{number} [label={label} class={_quoted(mark.classes)}{size}"
+            f" {high} {where} shape={mark.shape} {across}]"
         )
 
     def label(self, number: int, label: Label) -> None:
         """Write a node that is one line of text."""
         left, top, right, bottom = label.box
         side = {"start": "\\l", "middle": "", "end": "\\r"}[label.anchor]
-        self.graph.node(
-            f"l{number}",
-            label=nohtml(literal(label.text) + side),
-            _attributes={
-                "class": label.classes,
-                "shape": "none",
-                "fontsize": f"{label.size:g}",
-                **self.box(left, top, right - left, bottom - top),
-            },
+        high, where, across = self.box(left, top, right - left, bottom - top)
+        words = quote(nohtml(literal(label.text) + side))
+        self.lines.append(
+            f"\tl{number} [label={words} class={_quoted(label.classes)}"
+            f" fontsize={label.size:g} {high} {where} shape=none {across}]"
         )
+
+
+@lru_cache(maxsize=256)
+def _quoted(classes: str) -> str:
+    """Return a value as DOT wants it."""
+    return str(quote(classes))
 
 
 def _row(line: Line, room: float) -> str:
@@ -168,11 +168,11 @@ def source(scene: Scene) -> str:
         writer.zone(number, zone)
     for number, card in enumerate(scene.cards):
         writer.card(number, card)
-    writer.anchor(writer.graph, "z1", (scene.width, scene.height))
+    writer.anchor("z1", (scene.width, scene.height))
     for curve in scene.curves:
         writer.curve(curve)
     for number, mark in enumerate(scene.marks):
         writer.mark(number, mark)
     for number, label in enumerate(scene.labels):
         writer.label(number, label)
-    return str(writer.graph.source)
+    return "\n".join((*writer.lines, "}", ""))

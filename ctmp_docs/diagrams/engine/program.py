@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 
 from ctmp_docs.diagrams.model import DrawingError
 from ctmp_docs.language import Text, text
@@ -27,6 +28,8 @@ _ARGUMENTS: dict[Task, tuple[str, ...]] = {
 }
 _PACKAGE = "graphviz-pure"
 _HARMLESS = ("Warning", "warning")
+_PIPE = 1 << 20
+"""Bytes: a batch of drawings at once, so that the program never waits for us to read."""
 
 
 class EngineError(Exception):
@@ -36,6 +39,10 @@ class EngineError(Exception):
         """Remember the reason, which is not yet in any language."""
         super().__init__(reason.message)
         self.reason = reason
+
+
+class EngineTimeoutError(EngineError):
+    """The engine took too long."""
 
 
 class Engine(Protocol):
@@ -63,11 +70,12 @@ def _execute(program: Path, source: str, task: Task, limit: float) -> str:
             [program, *_ARGUMENTS[task]],
             input=source.encode("utf-8", "replace"),
             capture_output=True,
+            pipesize=_PIPE,
             timeout=limit,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise EngineError(
+        raise EngineTimeoutError(
             text("drawing took longer than {limit} seconds", limit=f"{limit:g}")
         ) from error
     except OSError as error:
@@ -182,72 +190,101 @@ class SystemEngine:
         return _execute(self.program, source, task, limit)
 
 
+Result = TypeVar("Result")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Generic[Result]):
     """One run of the engine."""
 
     diagram: str
     """Id of the diagram, for messages."""
-    source: str
-    """DOT."""
+    source: Callable[[], str]
+    """Makes the DOT, when its turn comes."""
     task: Task
-    finish: Callable[[str], str]
-    """Makes the result smaller; raises ValueError if it is broken."""
+    finish: Callable[[str], Result]
+    """Makes of the engine's answer what is wanted; raises ValueError if it is broken."""
 
 
 def draw_all(
-    jobs: Sequence[Job], engine: Engine, limit: float = 10.0, workers: int | None = None
-) -> tuple[str | DrawingError, ...]:
+    jobs: Sequence[Job[Result]], engine: Engine, limit: float = 10.0, workers: int | None = None
+) -> tuple[Result | DrawingError, ...]:
     """Return the finished result of each job, in order; a failed one is a DrawingError.
 
-    `limit` is in seconds for each job.
+    `limit` is in seconds for each job. An engine that does not answer several jobs one after the
+    other is not asked again, so that one that hangs costs some seconds, not some for each job.
     """
-    results: dict[int, str | DrawingError] = {}
     batches = _batches(jobs, engine.at_once)
-
-    def run(batch: Sequence[int]) -> list[str | DrawingError]:
-        return _draw([jobs[number] for number in batch], engine, limit)
-
-    with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-        for batch, drawn in zip(batches, pool.map(run, batches), strict=True):
-            results.update(zip(batch, drawn, strict=True))
-    return tuple(results[number] for number in range(len(jobs)))
+    runner = _Runner(engine, limit)
+    # One more than there are cores: while engines draw, one makes the next graphs.
+    with ThreadPoolExecutor(workers or (os.cpu_count() or 1) + 1) as pool:
+        return tuple(one for drawn in pool.map(runner.draw, batches) for one in drawn)
 
 
-def _batches(jobs: Sequence[Job], size: int) -> list[list[int]]:
-    """Return the numbers of jobs in groups that one process can do; arranging goes alone."""
-    drawn = [number for number, job in enumerate(jobs) if job.task == "draw"]
-    alone = [[number] for number, job in enumerate(jobs) if job.task != "draw"]
-    return [drawn[n : n + size] for n in range(0, len(drawn), size)] + alone
+def _batches(jobs: Sequence[Job[Result]], size: int) -> list[Sequence[Job[Result]]]:
+    """Return the jobs in groups that one process can do, in order; arranging goes alone."""
+    batches: list[list[Job[Result]]] = []
+    for job in jobs:
+        last = batches[-1] if batches else []
+        if last and len(last) < size and job.task == last[-1].task == "draw":
+            last.append(job)
+        else:
+            batches.append([job])
+    return list(batches)
 
 
-def _draw(batch: Sequence[Job], engine: Engine, limit: float) -> list[str | DrawingError]:
-    """Run a batch in one process; if anything is amiss, each job alone, so that it has a name."""
-    if len(batch) > 1:
-        try:
-            together = engine.run("\n".join(job.source for job in batch), "draw", limit)
-        except EngineError:
-            together = ""
-        parts = together.split(_BEGIN)[1:]
-        if len(parts) == len(batch):
+@dataclass(slots=True)
+class _Runner:
+    """Runs jobs of several threads; remembers whether the engine still answers."""
+
+    engine: Engine
+    limit: float
+    unanswered: int = 0
+    """Runs that took too long since the last one that did not."""
+
+    def draw(self, batch: Sequence[Job[Result]]) -> list[Result | DrawingError]:
+        """Run a batch in one process; if anything is amiss, each job alone, to name the culprit."""
+        sources = [job.source() for job in batch]
+        if len(batch) > 1:
             try:
-                pairs = zip(batch, parts, strict=True)
-                return [job.finish(_BEGIN + part) for job, part in pairs]
-            except ValueError:
-                pass
-    return [_draw_one(job, engine, limit) for job in batch]
+                together = self._run("\n".join(sources), "draw")
+            except EngineError:
+                together = ""
+            parts = together.split(_BEGIN)[1:]
+            if len(parts) == len(batch):
+                with suppress(ValueError):
+                    return [
+                        job.finish(_BEGIN + part) for job, part in zip(batch, parts, strict=True)
+                    ]
+        results: list[Result | DrawingError] = []
+        for job, source in zip(batch, sources, strict=True):
+            one = self._draw_one(job, source)
+            results.append(one)
+        return results
 
+    def _draw_one(self, job: Job[Result], source: str) -> Result | DrawingError:
+        if self.unanswered >= _PATIENCE:
+            return DrawingError(job.diagram, text("the drawing program does not answer any more"))
+        try:
+            return job.finish(self._run(source, job.task))
+        except EngineError as error:
+            return DrawingError(job.diagram, error.reason)
+        except ValueError as error:
+            problem = str(error)
+            return DrawingError(
+                job.diagram, text("the engine's drawing cannot be read: {problem}", problem=problem)
+            )
 
-def _draw_one(job: Job, engine: Engine, limit: float) -> str | DrawingError:
-    try:
-        return job.finish(engine.run(job.source, job.task, limit))
-    except EngineError as error:
-        return DrawingError(job.diagram, error.reason)
-    except ValueError as error:
-        problem = str(error)
-        return DrawingError(
-            job.diagram, text("the engine's drawing cannot be read: {problem}", problem=problem)
-        )
+    def _run(self, source: str, task: Task) -> str:
+        try:
+            result = self.engine.run(source, task, self.limit)
+        except EngineTimeoutError:
+            self.unanswered += 1
+            raise
+        self.unanswered = 0
+        return result
 
 
 _BEGIN = "<?xml"
+_PATIENCE = 4
+"""Runs without an answer, one after the other, after which an engine is taken to hang."""

@@ -7,6 +7,7 @@ diagram (its result can be kept), `place` once for every page that shows it.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
 from xml.etree import ElementTree as ET
@@ -34,10 +35,10 @@ class Target:
     tooltip: str
 
 
+@lru_cache(maxsize=16384)
 def _tidy(value: float) -> str:
-    """Return a coordinate with one decimal at most."""
-    text = f"{value:.1f}"
-    text = text.removesuffix(".0")
+    """Return a coordinate with one decimal at most; the same ones occur again and again."""
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
@@ -76,7 +77,7 @@ class _Cleaner:
         if anchor != "start":
             attributes += f' text-anchor="{anchor}"'
         x, y = float(element.get("x", "0")), float(element.get("y", "0"))
-        content = escape("".join(element.itertext()))
+        content = escape(element.text or "")
         place = f'x="{_tidy(x - self.left)}" y="{_tidy(y - self.top)}"'
         return f"<text{attributes} {place}>{content}</text>"
 
@@ -128,7 +129,12 @@ class _Cleaner:
 
 def _name(element: ET.Element) -> str:
     """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=64)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _pairs(text: str) -> list[tuple[float, float]]:
