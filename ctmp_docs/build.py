@@ -17,23 +17,23 @@ from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Engine, Picture, dr
 from ctmp_docs.handbook import AUTHORS, EVERYONE, Handbook, link
 from ctmp_docs.indexes import Tables, derive
 from ctmp_docs.language import Language, language, text
-from ctmp_docs.pages import Addresses, Site, Words, plan
+from ctmp_docs.pages import Addresses, Site, Words, asking_pages, plan
 from ctmp_docs.pages.feedback import Suggestions
 from ctmp_docs.pages.pictures import Planned, pictures
 from ctmp_docs.pages.redirects import redirect_files
-from ctmp_docs.render import Rendered, Renderer
+from ctmp_docs.render import Authored, Rendered, Renderer
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from ctmp_docs.history import Repository
     from ctmp_docs.source import SourceFile
 
-__all__ = ["Build", "Options", "build", "check"]
+__all__ = ["Build", "Options", "build", "check", "site_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,8 @@ class Build:
     """All findings, unsorted; `report` places them."""
     pages: tuple[Rendered, ...] = ()
     """Every generated or composed page; none if errors stopped the build."""
+    asking: Mapping[str, Authored] = field(default_factory=dict)
+    """The texts of authors' other pages that ask for pictures, by their files."""
     files: tuple[tuple[str, str], ...] = ()
     """(path, text) of the data files, and of what stands at former addresses."""
 
@@ -107,7 +109,7 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
     checked = check(sources, options)
     if checked.has_errors and not options.keep_going:
         return checked
-    site = _site(checked, options)
+    site = site_of(checked, options)
     planned = tuple(pictures(site))
     drawn, faults = _draw(planned, site.handbook, options)
     site = replace(site, diagrams={one.key: one.diagram for one in planned}, drawn=drawn)
@@ -120,6 +122,7 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
         checked,
         diagnostics=diagnostics,
         pages=tuple(renderer.render(page) for page in plan(site)),
+        asking={page.source or "": renderer.authored(page) for page in asking_pages(site)},
         files=(
             ("api/handbook.json", data),
             ("api/handbook.schema.json", api.schema_json()),
@@ -155,7 +158,8 @@ def _survey(contents: Contents, options: Options) -> rules.Survey:
     )
 
 
-def _site(checked: Build, options: Options) -> Site:
+def site_of(checked: Build, options: Options) -> Site:
+    """Return what pages and pictures of a sound handbook are planned from; nothing is drawn yet."""
     addresses = Addresses(options.directory_urls)
     settings = checked.handbook.settings
     return Site(

@@ -68,7 +68,7 @@ class Composed:
             case Block():
                 return f"<p>{escape(segment.search, quote=False)}</p>" if segment.search else ""
             case Authored():
-                return self._html
+                return segment.searchable(self._html)
 
     def _written(self, segment: Segment) -> str:
         match segment:
@@ -78,7 +78,7 @@ class Composed:
             case Block():
                 return segment.html
             case Authored():
-                return self._html
+                return segment.complete(self._html)
 
 
 def plain_pages(
@@ -97,7 +97,9 @@ def plain_pages(
         meta.pop("template", None)
         if hidden:
             meta.setdefault("hide", hidden)
-        yield document.path, (built.handbook.titled(document.body, document.path), meta)
+        asking = built.asking.get(document.path)
+        markdown = built.handbook.titled(document.body, document.path)
+        yield document.path, (asking.markdown if asking is not None else markdown, meta)
 
 
 def _escaped(value: Any) -> Any:

@@ -66,9 +66,12 @@ def export(built: Build, project: Project, out: Path) -> int:
         if places[one.path] == one.path and one.path not in written
     ]
     for document in others:
-        html = converter.at(document.path, document.path)(
-            built.handbook.titled(document.body, document.path)
-        )
+        convert = converter.at(document.path, document.path)
+        asking = built.asking.get(document.path)
+        if asking is not None:
+            html = asking.complete(convert(asking.markdown))
+        else:
+            html = convert(built.handbook.titled(document.body, document.path))
         title = _title(document, html)
         front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n" if title else ""
         written[document.path] = f"{front}<div>\n{html}\n</div>\n"
@@ -149,7 +152,7 @@ class _Converter:
         self._places = places
         self._addresses = addresses
         self._trusted = trusted
-        self._markdown = Markdown(extensions=list(EXTENSIONS))
+        self._markdown = Markdown(extensions=["fenced_code", *EXTENSIONS])
 
     def at(self, source: str, path: str, taken: Collection[str] = ()) -> Any:
         """Return the function that converts what `source` holds, for the page at `path`.

@@ -16,8 +16,21 @@ if TYPE_CHECKING:
     from ctmp_docs.language import Language
     from ctmp_docs.model import Settings
 
-STYLES = ("assets/ctmp/css/handbook.css", "assets/ctmp/css/diagrams.css")
+STYLES = (
+    "assets/ctmp/css/handbook.css",
+    "assets/ctmp/css/diagrams.css",
+    "assets/ctmp/css/charts.css",
+)
 """The style sheets, below the theme folder."""
+SCRIPTS = (
+    "assets/ctmp/js/vendor/panzoom.min.js",
+    "assets/ctmp/js/diagram-zoom.js",
+    "assets/ctmp/js/diagram-files.js",
+    "assets/ctmp/js/diagram-print.js",
+    "assets/ctmp/js/diagrams.js",
+    "assets/ctmp/js/charts.js",
+)
+"""The scripts, below the theme folder, each after those it needs; pages are complete without."""
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
 """What authors may use in their Markdown."""
 FEATURES = ("navigation.tabs", "navigation.top", "search.suggest", "search.highlight", "toc.follow")
@@ -118,6 +131,9 @@ class Defaults:
         for style in STYLES:
             if style not in config.extra_css:
                 config.extra_css.append(style)
+        for script in SCRIPTS:
+            if script not in config.extra_javascript:
+                config.extra_javascript.append(script)
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)

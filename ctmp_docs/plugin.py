@@ -41,7 +41,7 @@ from ctmp_docs.source import SourceFile, list_tree, read_tree
 from ctmp_docs.tables.own.exporting import downloads, has_workbooks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from ctmp_docs.model import Settings as HandbookSettings
+    from ctmp_docs.render import Authored
 
 
 log = get_plugin_logger("ctmp")
@@ -79,6 +80,8 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._build: Build | None = None
         self._pages: dict[str, Composed] = {}
         self._plain: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._asking: Mapping[str, Authored] = {}
+        self._asking_html: dict[str, str] = {}
         self._findings: tuple[report.Placed, ...] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -144,6 +147,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._report()
         self._pages = {one.source: one for one in map(Composed, built.pages)}
         self._plain = dict(plain_pages(built, self._hidden))
+        self._asking, self._asking_html = built.asking, {}
         if self._serving:
             for one in problem_pages(built, self._findings, folder, self._pages):
                 self._pages[one.source] = one
@@ -214,7 +218,11 @@ class CtmpPlugin(BasePlugin[Settings]):
         clean = html if trusted else sanitise(html)
         if composed is None:
             page.meta.setdefault("title", _plain_title(page))
-            return clean
+            asking = self._asking.get(page.file.src_uri)
+            if asking is None:
+                return clean
+            self._asking_html[page.file.src_uri] = clean
+            return asking.searchable(clean)
         page.toc = _contents(composed, page.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | composed.anchors
         return composed.searchable(clean)
@@ -228,6 +236,9 @@ class CtmpPlugin(BasePlugin[Settings]):
         composed = self._pages.get(page.file.src_uri)
         if composed is not None:
             page.content = composed.complete()
+        elif page.file.src_uri in self._asking_html:
+            html = self._asking_html.pop(page.file.src_uri)
+            page.content = self._asking[page.file.src_uri].complete(html)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -10,9 +10,25 @@ from functools import partial
 from typing import Any
 
 from ctmp_docs.diagrams import neighbourhood
+from ctmp_docs.diagrams.deviation import layout as deviation
 from ctmp_docs.diagrams.flow import layout as flow
 from ctmp_docs.diagrams.flow import tangle
-from ctmp_docs.diagrams.model import Diagram, DrawingError, FlowDiagram, NeighbourhoodDiagram
+from ctmp_docs.diagrams.handoffs import layout as handoffs
+from ctmp_docs.diagrams.journey_map import upright, wide
+from ctmp_docs.diagrams.model import (
+    DeviationDiagram,
+    Diagram,
+    DrawingError,
+    FlowDiagram,
+    HandoffsDiagram,
+    MapDiagram,
+    NeighbourhoodDiagram,
+    NestingDiagram,
+    NetworkDiagram,
+    UprightMapDiagram,
+)
+from ctmp_docs.diagrams.nesting import layout as nesting
+from ctmp_docs.diagrams.network import layout as network
 from ctmp_docs.diagrams.parts.scene import Scene
 
 Laid = tuple[Scene, int]
@@ -22,7 +38,13 @@ Arrange = Callable[[Sequence[tuple[str, str]]], Sequence[str | DrawingError]]
 """Gives places in Graphviz's plain format for graphs, each a diagram's id with its DOT."""
 
 LAYOUTS: dict[type[Diagram], Callable[[Any], Laid]] = {
+    DeviationDiagram: deviation.scene,
+    HandoffsDiagram: handoffs.scene,
+    MapDiagram: wide.scene,
+    UprightMapDiagram: upright.scene,
     NeighbourhoodDiagram: neighbourhood.scene,
+    NestingDiagram: nesting.scene,
+    NetworkDiagram: network.scene,
 }
 """Kinds that need no engine to be laid out."""
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ctmp_docs.indexes.deviations import ComparedStep, Deviation, deviations
 from ctmp_docs.indexes.figures import Figures, figures
 from ctmp_docs.indexes.journeys import JourneyFigures, MediaBreak, StepHandoff, journey_figures
+from ctmp_docs.indexes.network import Cell, CellLink, Network, network
 from ctmp_docs.indexes.responsibilities import (
     BreakPair,
     HandoffPair,
     Roles,
+    department_order,
     handoff_pairs,
     media_break_pairs,
     roles,
@@ -28,10 +31,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BreakPair",
+    "Cell",
+    "CellLink",
+    "ComparedStep",
+    "Deviation",
     "Figures",
     "HandoffPair",
     "JourneyFigures",
     "MediaBreak",
+    "Network",
     "Roles",
     "StepHandoff",
     "Tables",
@@ -55,12 +63,20 @@ class Tables:
     """Pairs of departments, most frequent first."""
     media_breaks: tuple[BreakPair, ...]
     """Media breaks by pair of touchpoints, most frequent first."""
+    department_order: tuple[str, ...]
+    """All departments in the order in which customers meet them."""
+    network: Network
+    """All journeys as one net of phases and departments."""
+    deviations: Mapping[str, Deviation]
+    """What differs from what was meant, for each journey that is compared to another one."""
 
 
 def derive(handbook: Handbook) -> Tables:
     """Return the tables of `handbook`."""
+    by_touchpoint = {id_: figures(handbook, item) for id_, item in handbook.touchpoints.items()}
     return Tables(
-        figures={id_: figures(handbook, item) for id_, item in handbook.touchpoints.items()},
+        deviations=deviations(handbook),
+        figures=by_touchpoint,
         journeys={id_: journey_figures(handbook, id_) for id_ in handbook.journeys},
         roles={id_: roles(handbook, id_) for id_ in handbook.departments},
         reviews={
@@ -70,4 +86,6 @@ def derive(handbook: Handbook) -> Tables:
         },
         handoffs=handoff_pairs(handbook),
         media_breaks=media_break_pairs(handbook),
+        department_order=department_order(handbook),
+        network=network(handbook, {id_: one.key_journeys for id_, one in by_touchpoint.items()}),
     )

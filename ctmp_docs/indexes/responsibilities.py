@@ -76,6 +76,30 @@ def handoff_pairs(handbook: Handbook) -> tuple[HandoffPair, ...]:
     return tuple(sorted(pairs, key=lambda pair: (-pair.count, pair.giver, pair.receiver)))
 
 
+def department_order(handbook: Handbook) -> tuple[str, ...]:
+    """Return the departments in the order in which customers meet them.
+
+    What counts is where the steps of a department's touchpoints lie on their journeys, from 0 for
+    the first step to 1 for the last, on average over all steps of all journeys but observed ones;
+    then the title. Departments without a step come last.
+    """
+    places: dict[str, list[float]] = defaultdict(list)
+    for id_, way in handbook.ways.items():
+        if handbook.journeys[id_].kind == "observed":
+            continue
+        last = max(len(way.steps) - 1, 1)
+        for place, step in enumerate(way.steps):
+            if step.touchpoint is not None:
+                places[handbook.touchpoints[step.touchpoint].owner].append(place / last)
+
+    def meeting(id_: str) -> tuple[bool, float, str, str]:
+        # Rounded, so that sums of fractions never decide between equal places.
+        mean = round(sum(places[id_]) / len(places[id_]), 9) if id_ in places else 0.0
+        return id_ not in places, mean, handbook.title(id_).casefold(), id_
+
+    return tuple(sorted({*handbook.departments, *places}, key=meeting))
+
+
 def media_break_pairs(handbook: Handbook) -> tuple[BreakPair, ...]:
     """Return the media breaks between touchpoints, most frequent first, then by id."""
     found: dict[tuple[str, str], list[Hop]] = defaultdict(list)

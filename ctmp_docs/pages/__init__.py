@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ctmp_docs.figures_in_text import fences_in
+from ctmp_docs.pages.asked import plain_page, with_figures
 from ctmp_docs.pages.department import department_page
 from ctmp_docs.pages.help import help_pages
 from ctmp_docs.pages.home import home_page
@@ -22,11 +24,23 @@ from ctmp_docs.pages.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Addresses", "Link", "Page", "Site", "Words", "plan", "way_up"]
+__all__ = ["Addresses", "Link", "Page", "Site", "Words", "asking_pages", "plan", "way_up"]
 
 
 def plan(site: Site) -> Iterator[Page]:
     """Yield every page of the handbook besides the plain ones that authors wrote."""
+    for page in _planned(site):
+        yield with_figures(site, page)
+
+
+def asking_pages(site: Site) -> Iterator[Page]:
+    """Yield the plain pages of authors that ask for pictures."""
+    for path, body in site.intros.items():
+        if fences_in(body):
+            yield plain_page(site, path)
+
+
+def _planned(site: Site) -> Iterator[Page]:
     book = site.handbook
     yield site.introduced(home_page(site))
     for touchpoint in book.touchpoints.values():

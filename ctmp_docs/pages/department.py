@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.noted import noted
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import (
     ActionRow,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.handbook import Hop
     from ctmp_docs.model import Department, Idea
+    from ctmp_docs.pages.shown import Shown
     from ctmp_docs.pages.site import Site
 
 
@@ -66,6 +68,8 @@ class DepartmentView:
     chips: tuple[Chip, ...]
     reach: ReachView
     groups: tuple[PhaseGroup, ...]
+    picture: Shown | None
+    """Its hand-offs; nothing where a sentence tells them as well."""
     receives: tuple[Exchange, ...]
     gives: tuple[Exchange, ...]
     running: tuple[ActionRow, ...]
@@ -99,6 +103,7 @@ def department_page(site: Site, department: Department) -> Page:
         chips=tuple(_chips(site, department)),
         reach=words.reach(department.reach, None),
         groups=phase_groups(site, roles.accountable),
+        picture=noted(site, f"handoffs-{department.id}", with_twin=False),
         receives=_exchanges(site, taken, receiving=True),
         gives=_exchanges(site, given, receiving=False),
         running=tuple(_running(site, department)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open, organisation_series
 from ctmp_docs.language import Text, fold, text
+from ctmp_docs.pages.charts import kpi_chart, organisation_actions
 from ctmp_docs.pages.page import Page
 from ctmp_docs.pages.rows import (
     ActionRow,
@@ -107,7 +108,10 @@ def improve_page(site: Site) -> Page:
                 for _due, touchpoint, action in sorted(found, key=lambda f: (f[0], f[1].id))
             ),
             ideas=ideas,
-            charts=tuple(site.chart(series) for series in organisation_series(book)),
+            charts=tuple(
+                kpi_chart(site, series, organisation_actions(site, series.kpi))
+                for series in organisation_series(book)
+            ),
             folds=tuple(_handbook_folds(site)),
             manager=manager.title if manager else None,
             reach=site.words.reach(manager.reach, None) if manager and manager.reach else None,

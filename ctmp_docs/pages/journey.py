@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.deviation import deviation_fold
 from ctmp_docs.pages.hot_spots import HotSpot, hot_spots
 from ctmp_docs.pages.journey_facts import journey_facts
+from ctmp_docs.pages.nesting import nesting_fold
 from ctmp_docs.pages.page import Link, Page
+from ctmp_docs.pages.pictures.journey_map import is_mostly_rated, left_out
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.shown import Shown, shown
 from ctmp_docs.pages.steps import StepRow, step_rows
@@ -113,9 +116,18 @@ def _chips(site: Site, journey: Journey) -> Iterator[Chip]:
 
 def _pictures(site: Site, journey: Journey) -> Iterator[tuple[Text, Shown]]:
     """Yield the pictures of a journey; their twin is the table of its steps."""
-    flow = shown(site, f"flow-{journey.id}", with_twin=False)
-    if flow is not None:
-        yield text("Flow"), flow
+    keys = (text("Map"), f"map-{journey.id}"), (text("Flow"), f"flow-{journey.id}")
+    tabs = [
+        (name, picture)
+        for name, key in keys
+        if (picture := shown(site, key, note=left_out(site, key), with_twin=False)) is not None
+    ]
+    if len(tabs) > 1 and not is_mostly_rated(site, journey.id):
+        tabs.reverse()
+    # Narrow screens see the upright map instead of all tabs: once in the page is enough.
+    for place, (name, picture) in enumerate(tabs):
+        upright = f"upright-{journey.id}" if not place else None
+        yield name, replace(picture, upright=upright if upright in site.drawn else None)
 
 
 def _who(site: Site, journey: Journey) -> Text | None:
@@ -156,25 +168,12 @@ def _folds(site: Site, journey: Journey) -> Iterator[Fold]:
             count=str(len(scenario)),
             rows=tuple(scenario),
         )
-    nesting = _nesting(site, journey)
-    if nesting:
-        number = sum(len(links) for _label, links in nesting)
-        yield Fold(
-            id="nesting",
-            title=text("Journeys within journeys"),
-            count=str(number),
-            rows=nesting,
-        )
-    deviation = _deviation(site, journey)
-    if deviation:
-        number = sum(len(values) for _label, values in deviation)
-        yield Fold(
-            id="deviation",
-            title=text("What differs from “{title}”",
-                       title=site.handbook.title(journey.compares_to or "")),
-            count=str(number),
-            rows=deviation,
-        )  # fmt: skip
+    nesting = nesting_fold(site, journey)
+    if nesting is not None:
+        yield nesting
+    deviation = deviation_fold(site, journey)
+    if deviation is not None:
+        yield deviation
     own = site.own_fields(journey)
     if own:
         yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)
@@ -202,37 +201,3 @@ def _scenario(
     if journey.aliases:
         yield text("Also called"), journey.aliases
     yield from site.about(journey)
-
-
-def _nesting(
-    site: Site, journey: Journey
-) -> tuple[tuple[str | Text, tuple[str | Text | Link, ...]], ...]:
-    inner = dict.fromkeys(s.journey for s in site.handbook.ways[journey.id].steps if s.journey)
-    rows = (
-        (text("This journey contains"), site.words.links(inner)),
-        (text("It is part of"), site.words.links(site.handbook.nested_in.get(journey.id, ()))),
-    )
-    return tuple((label, links) for label, links in rows if links)
-
-
-def _deviation(
-    site: Site, journey: Journey
-) -> tuple[tuple[str | Text, tuple[str | Text | Link, ...]], ...]:
-    other = site.handbook.ways.get(journey.compares_to or "")
-    if other is None:
-        return ()
-    way = site.handbook.ways[journey.id]
-    meant = [step.touchpoint or step.journey or "" for step in other.steps]
-    mine = [step.touchpoint or step.journey or "" for step in way.steps]
-    went: dict[str, list[str]] = {"missing": [], "failing": [], "ad-hoc": []}
-    for step in way.steps:
-        if step.written.status in went:
-            went[str(step.written.status)].append(step.touchpoint or step.journey or "")
-    rows = (
-        (text("Steps that are not in this one"), [id_ for id_ in meant if id_ not in mine]),
-        (text("Steps that are only in this one"), [id_ for id_ in mine if id_ not in meant]),
-        (text("Steps that were missing"), went["missing"]),
-        (text("Steps that failed"), went["failing"]),
-        (text("Steps that nobody had planned"), went["ad-hoc"]),
-    )
-    return tuple((label, site.words.links(dict.fromkeys(ids))) for label, ids in rows if ids)

@@ -10,6 +10,7 @@ from ctmp_docs.language import Text, text
 from ctmp_docs.pages.improve import glossary_page, improve_page
 from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.lines import EmotionLine, emotion_line
+from ctmp_docs.pages.noted import noted
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import (
     TouchpointRow,
@@ -20,6 +21,7 @@ from ctmp_docs.pages.wording import PHASE_ICONS, RatingView
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ctmp_docs.pages.shown import Shown
     from ctmp_docs.pages.site import Site
 
 
@@ -64,6 +66,10 @@ class JourneysView:
     groups: tuple[tuple[Text, tuple[JourneyCard, ...]], ...]
     key: tuple[RatingView, ...]
     """What the marks on the cards mean; nothing where no step is rated."""
+    network: Shown | None
+    """All journeys in one picture; nothing where no journey leads anywhere."""
+    network_size: str
+    """What tells whether unfolding it pays."""
     intro: str
 
 
@@ -156,10 +162,17 @@ def _journeys_page(site: Site) -> Page:
             key=site.words.key()
             if any(f.rated_steps for f in site.tables.journeys.values())
             else (),
+            network=noted(site, "network"),
+            network_size=site.counted(
+                sum(len(cell.touchpoints) for cell in site.tables.network.cells),
+                "{n} touchpoint",
+                "{n} touchpoints",
+            ),
             intro=site.intros.get("journeys/index.md", ""),
         ),
         source="journeys/index.md" if "journeys/index.md" in site.intros else None,
         body=site.intros.get("journeys/index.md", ""),
         description=text("How customers go through the company."),
         tab="journeys/index.md",
+        meta={"hide": ["toc"]},
     )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ctmp_docs.language import Text
+    from ctmp_docs.pages.asked import AskedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class Page:
     """The path of the page whose tab is marked."""
     meta: Mapping[str, Any] = field(default_factory=dict)
     """Settings of the theme for this page (`tags`, `hide`, `icon`, `search`)."""
+    figures: tuple[AskedView | None, ...] = ()
+    """The pictures that the body asks for, in its order; nothing where there is none to be seen."""
 
 
 @dataclass(frozen=True, slots=True)

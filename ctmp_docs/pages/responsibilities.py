@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.noted import noted
 from ctmp_docs.pages.page import Link, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ctmp_docs.model import Department, Touchpoint
+    from ctmp_docs.pages.shown import Shown
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.wording import ReachView
 
@@ -94,6 +96,8 @@ class HandoffsView:
     """Pairs of departments, and media breaks beside them."""
 
     crumbs: tuple[Link, ...]
+    picture: Shown | None
+    """Nothing where no journey passes from one department to another."""
     handoffs: tuple[HandoffRow, ...]
     breaks: tuple[BreakRow, ...]
     total: int
@@ -254,6 +258,7 @@ def _handoffs(site: Site) -> Page:
         template="handoffs",
         view=HandoffsView(
             crumbs=_crumbs(site),
+            picture=noted(site, "handoffs", with_twin=False),
             handoffs=tuple(rows),
             breaks=breaks,
             total=sum(row.count for row in rows),
@@ -263,4 +268,5 @@ def _handoffs(site: Site) -> Page:
             "Where customers pass from one department to another, and where they have to change the medium."
         ),
         tab=TAB,
+        meta={"hide": ["toc"]},
     )

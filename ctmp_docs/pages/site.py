@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.views import Chart
 from ctmp_docs.vocabulary import PHASES
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from ctmp_docs.diagrams.model import Diagram, Picture
     from ctmp_docs.handbook import Handbook
     from ctmp_docs.indexes import Tables
-    from ctmp_docs.indexes.figures import Series
     from ctmp_docs.language import Language
     from ctmp_docs.model import Entry, Settings
     from ctmp_docs.pages.feedback import Suggestions
@@ -105,32 +103,6 @@ class Site:
                 )
             )  # fmt: skip
         return rows
-
-    def chart(self, series: Series) -> Chart:
-        """Return the values of a KPI over time."""
-        kpi = next((k for k in self.handbook.settings.kpis if k.id == series.kpi), None)
-        notes: list[str | Text] = []
-        if kpi is not None and kpi.unit:
-            notes.append(kpi.unit)
-        if kpi is not None and kpi.better:
-            notes.append(self.words.label("better", kpi.better))
-        rows: dict[date, tuple[float, str | Text]] = {}
-        if series.baseline is not None:
-            rows[series.baseline[0]] = (series.baseline[1], text("baseline"))
-        for value in series.values:
-            where = [value.source] if value.source else []
-            if value.n is not None:
-                where.append(self.language.say(text("n = {n}", n=value.n)))
-            rows[value.date] = (value.value, ", ".join(where))
-        days = sorted(rows)
-        return Chart(
-            title=kpi.title if kpi else series.kpi,
-            note=tuple(notes) if notes else None,  # type: ignore[arg-type]
-            rows=tuple((day, rows[day][0], rows[day][1], None) for day in days),
-            target=series.target,
-            latest=rows[days[-1]][0] if days else None,
-            first=rows[days[0]][0] if days else None,
-        )
 
     def by_phase(self, touchpoints: list[str]) -> list[tuple[str, list[str]]]:
         """Return touchpoints by their first phase, in the order of the phases."""

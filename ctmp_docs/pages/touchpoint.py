@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open, says_something
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.charts import kpi_chart, rating_chart
 from ctmp_docs.pages.folds import GOAL, goal_facts, touchpoint_folds
 from ctmp_docs.pages.neighbourhood import NeighbourhoodView, neighbourhood_view
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.strips import Strip, strips
-from ctmp_docs.pages.views import Chart, Fold
 from ctmp_docs.pages.wording import Chip, RatingView, ReachView, ended, sentence
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ctmp_docs.indexes import Figures
     from ctmp_docs.model import Action, Actual, Touchpoint
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.views import Chart, Fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,22 +251,8 @@ def _goal_facts(
 
 
 def _charts(site: Site, touchpoint: Touchpoint, figures: Figures) -> Iterator[Chart]:
-    words, actual = site.words, touchpoint.actual
-    if actual is not None and actual.earlier:
-        rows = [(e.as_of, e.rating, e.evidence) for e in actual.earlier]
-        if actual.rating is not None and actual.as_of is not None:
-            rows.append((actual.as_of, actual.rating, actual.evidence))
-        rows.sort(key=lambda row: row[0])
-        yield Chart(
-            title=text("Rating"),
-            note=text("1–10, higher is better"),
-            rows=tuple(
-                (day, value, words.label("evidence", how) if how else "", words.rating(value))
-                for day, value, how in rows
-            ),
-            target=touchpoint.target.rating if touchpoint.target else None,
-            latest=rows[-1][1],
-            first=rows[0][1],
-        )
+    ratings = rating_chart(site, touchpoint)
+    if ratings is not None:
+        yield ratings
     for series in figures.series:
-        yield site.chart(series)
+        yield kpi_chart(site, series, touchpoint.actions)

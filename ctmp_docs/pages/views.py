@@ -16,15 +16,57 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Values over time, with what they should become."""
+    """Values over time, with what they should become: a table, and a chart that is made from it."""
 
     title: str | Text
-    note: str | Text | None
-    rows: tuple[tuple[date, float | None, str | Text, RatingView | None], ...]
-    """(day, value, where it comes from, band of a rating)."""
+    note: tuple[str | Text, ...] | None
+    """What is counted, and which way is better."""
+    points: tuple[ChartPoint, ...]
+    """By day."""
     target: float | None
-    latest: float | None
-    first: float | None
+    goal: str | None
+    """The target in the page's language."""
+    goal_label: Text | None
+    """What stands at the end of the target's line."""
+    limits: tuple[float, float] | None
+    """Between which ratings the bands meet; nothing for a KPI."""
+    label: Text | None
+    """The chart in a sentence; nothing where there are too few values for a chart."""
+    marks: tuple[ChartMark, ...]
+    marks_left_out: int
+    """How many earlier ones are not marked."""
+
+    @property
+    def has_baseline(self) -> bool:
+        """Whether a point is the baseline that was written, and not among those measured."""
+        return any(point.is_baseline for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPoint:
+    """One value of a chart, its words ready in the page's language."""
+
+    day: date
+    value: float
+    words: str
+    """The value in full."""
+    short: str
+    """The value as it stands above the point."""
+    when: str
+    """The day as it stands below the point."""
+    where: str | Text
+    """Where it comes from."""
+    rating: RatingView | None = None
+    is_baseline: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartMark:
+    """An action that was done: a letter in the chart, explained below it."""
+
+    letter: str
+    day: date
+    what: str | Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import pyphen
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -20,8 +19,10 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from ctmp_docs.diagrams import place
+from ctmp_docs.figures_in_text import with_placeholders
 from ctmp_docs.pages import way_up
 from ctmp_docs.render.icons import icon
+from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -39,6 +40,7 @@ __all__ = [
     "Heading",
     "Rendered",
     "Renderer",
+    "Segment",
     "escape_markdown",
     "inline",
     "renamed",
@@ -52,51 +54,9 @@ _CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
 _BLANKS = re.compile(r"\s+")
 _HEADING = re.compile(r"^(#{1,5})(?=\s)")
+_DIAGRAM_ID = re.compile(r'<svg class="ctmp-diagram" id="([\w-]+)"')
 _ID = re.compile(r'(?<=\s)id="([\w-]+)"')
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Finished HTML."""
-
-    html: str
-    search: str
-    """The words of it that a search should find; plain text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Authored:
-    """Markdown that an author wrote: may hold anything, and links relative to its own file."""
-
-    markdown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of ours; it is in the table of contents."""
-
-    level: int
-    title: str
-    """Plain text."""
-    id: str
-
-
-Segment: TypeAlias = Heading | Block | Authored
-"""What a page is made of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
-    """A page as segments, in order."""
-
-    page: Page
-    title: str
-    """Plain text."""
-    description: str
-    """Plain text."""
-    segments: tuple[Segment, ...]
-    """The parts, from top to bottom."""
 
 
 class Renderer:
@@ -128,6 +88,30 @@ class Renderer:
             segments=tuple(segments),
         )
 
+    def authored(self, page: Page) -> Authored:
+        """Return the text of a page that is all its author's, with what it asks to be drawn."""
+        self._up = way_up(self._addresses.page(page.path))
+        return Authored(*self._asked(page, page.body))
+
+    @pass_context
+    def _authored(self, context: Context, body: str) -> str:
+        """Put an author's text in, as a segment of its own."""
+        if body.strip():
+            markdown, figures = self._asked(context["page"], body)
+            context["segments"].append(Authored(_demoted(markdown), figures))
+        return ""
+
+    def _asked(self, page: Page, body: str) -> tuple[str, dict[str, str]]:
+        """Return a text with placeholders, and the HTML for each."""
+        views = page.figures
+        markdown, words = with_placeholders(body, lambda number, _fence: bool(views[number]))
+        template = self._environment.get_template("partials/asked.md.j2")
+        figures = {
+            word: _with_own_ids(template.render(asked=views[number]).strip(), number + 1)
+            for number, word in words.items()
+        }
+        return markdown, figures
+
     def _prepare(self) -> Environment:
         environment = Environment(
             loader=PackageLoader("ctmp_docs"),
@@ -144,7 +128,7 @@ class Renderer:
         )
         environment.filters.update(
             block=_block,
-            authored=_authored,
+            authored=self._authored,
             lines=lambda value: _lines(self._language.say(value)),
             say=self._language.say,
             dialled=_dialled,
@@ -227,7 +211,8 @@ def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
             # In an element of its own: beside one that stands in a line, text would be Markdown.
             parts.append(f"<div>{_one_line(segment.html)}</div>")
         elif isinstance(segment, Authored):
-            parts.append(_one_line(f"<div>{convert(segment.markdown)}</div>"))
+            html = segment.complete(convert(segment.markdown))
+            parts.append(_one_line(f"<div>{html}</div>"))
         else:
             mark = "#" * segment.level
             name = f" {{: #{segment.id} }}" if segment.level > 1 else ""
@@ -271,12 +256,12 @@ def _block(context: Context, html: str, found_by: bool | list[str] = False) -> s
     return ""
 
 
-@pass_context
-def _authored(context: Context, body: str) -> str:
-    """Put an author's text in, as a segment of its own."""
-    if body.strip():
-        context["segments"].append(Authored(_demoted(body)))
-    return ""
+def _with_own_ids(html: str, number: int) -> str:
+    """Give the pictures of one place in a text ids that no other picture of the page has."""
+    for id_ in set(_DIAGRAM_ID.findall(html)):
+        pattern = rf'(?<= )(id|aria-labelledby|aria-describedby)="{re.escape(id_)}(?=["-])'
+        html = re.sub(pattern, rf'\1="{id_}-in-text-{number}', html)
+    return html
 
 
 def _dialled(number: str) -> str:

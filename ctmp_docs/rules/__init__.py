@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.rules.actions import check_actions
 from ctmp_docs.rules.around import check_around
 from ctmp_docs.rules.comments import check_comments
+from ctmp_docs.rules.diagrams import check_diagrams, survey_diagrams
 from ctmp_docs.rules.ids import check_ids
 from ctmp_docs.rules.journeys import check_journeys
 from ctmp_docs.rules.links import check_links
@@ -57,6 +58,7 @@ def check(
         *check_journeys(contents),
         *check_measurements(contents),
         *check_redirects(contents),
+        *check_diagrams(contents),
     )
     unsure = {
         one.document.path: one.unsure
@@ -77,6 +79,7 @@ def survey(seen: Survey) -> tuple[Diagnostic, ...]:
         *check_upkeep(seen),
         *check_around(seen),
         *check_links(seen),
+        *survey_diagrams(seen),
         *check_shares(seen),
         *check_translations(seen),
         *check_comments(seen.contents),

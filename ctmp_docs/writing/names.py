@@ -11,13 +11,14 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import unquote
 
+from ctmp_docs.figures_in_text import fences_in
 from ctmp_docs.links import is_outside, links_in
 from ctmp_docs.rules.references import REFERENCES, Target
 from ctmp_docs.writing.edits import Edit, hidden, place_of, replace_at, replace_value
 from ctmp_docs.writing.fmt import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import KeyPath
@@ -39,6 +40,7 @@ DEFINED: Mapping[Nameable, KeyPath] = {
 _CHANNEL: KeyPath = ("channel",)
 _BECAME: KeyPath = ("ideas", "*", "became")
 _ACTION: KeyPath = ("actions", "*", "id")
+_ENDS = frozenset({"from", "to"})
 _COLUMNS: Mapping[Nameable, str] = {"touchpoint": "touchpoint", "kpi": "kpi"}
 
 
@@ -98,6 +100,26 @@ def in_links(
                 raise hidden(document.path, line, target.rpartition("/")[2])
             start = place + len(folder) + len(slash)
             yield Edit(start, start + len(written), moved[target].rpartition("/")[2])
+
+
+def in_diagrams(
+    document: Document, text: str, kind: Nameable, *, old: str, new: str, steps: Collection[str]
+) -> Iterator[Edit]:
+    """Yield what renames something in the blocks of an author's text that ask for a diagram.
+
+    `steps` are journeys of which a step has that id: there `from` and `to` mean the step.
+    """
+    for fence in fences_in(document.body):
+        asked = fence.asked
+        kinds: set[Nameable] = set()
+        if asked.get("journey") is None:
+            kinds = {"department"} if asked.get("view") == "handoffs" else kinds
+        elif asked.get("journey") not in steps:
+            kinds = {"touchpoint", "journey"}
+        for word in fence.words:
+            if word.value == old and (word.key == kind or (word.key in _ENDS and kind in kinds)):
+                place = place_of(text, document.in_body(word.value_start, 1))
+                yield Edit(place, place + len(old), new)
 
 
 def _patterns(document: Document, kind: Nameable, old: str) -> Iterator[KeyPath]:

@@ -14,13 +14,15 @@ from ctmp_docs.contents import file_kind, read_contents
 from ctmp_docs.decode import is_id
 from ctmp_docs.fingerprint import fingerprint
 from ctmp_docs.frontmatter import parse_markdown, parse_yaml
+from ctmp_docs.handbook import named_steps
+from ctmp_docs.model import Journey
 from ctmp_docs.phrases import closest
 from ctmp_docs.rules.references import known_ids
 from ctmp_docs.source import SourceFile
 from ctmp_docs.vocabulary import CHANNELS
 from ctmp_docs.writing.edits import EditError, applied, replace_value
 from ctmp_docs.writing.filling import filled
-from ctmp_docs.writing.names import DEFINED, PAGES, in_fields, in_links, in_rows
+from ctmp_docs.writing.names import DEFINED, PAGES, in_diagrams, in_fields, in_links, in_rows
 from ctmp_docs.writing.redirecting import redirect, without_redirect
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ def rename(
     kind = _kind(contents, old, kind)
     _check_new(contents, kind, old, new)
     moved = _moved(contents, kind, old, new)
+    steps = _with_step(contents, old)
     texts: dict[str, str] = {}
     places: dict[str, int] = {}
     for source in sources:
@@ -102,6 +105,7 @@ def rename(
             edits.update(in_rows(contents, source.path, text, kind, old=old, new=new))
         if kind in PAGES:
             edits.update(in_links(document, text, moved, old=old, new=new))
+            edits.update(in_diagrams(document, text, kind, old=old, new=new, steps=steps))
         if edits:
             is_read = source.path in as_read
             texts[source.path] = _reviewed(document, applied(text, edits), is_read=is_read)
@@ -117,6 +121,16 @@ def rename(
             if text != source.data.decode("utf-8"):
                 texts[source.path] = text
     return Renaming(kind=kind, moved=moved, texts=texts, places=places)
+
+
+def _with_step(contents: Contents, name: str) -> frozenset[str]:
+    """Return the journeys that have a step of this id."""
+    return frozenset(
+        one.id
+        for one in contents.entries
+        if isinstance(one.value, Journey)
+        and any(name == step for step, _written in named_steps(one.value))
+    )
 
 
 def _kind(contents: Contents, old: str, kind: Nameable | None) -> Nameable:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ctmp_docs.build import Options, _site, check
+from ctmp_docs.build import Options, check, site_of
 from ctmp_docs.diagrams import EmbeddedEngine, Engine, Picture, SystemEngine, draw
 from ctmp_docs.pages.pictures import Planned, pictures
 from ctmp_docs.source import read_tree
@@ -19,7 +19,7 @@ DEMO = Path(__file__).parents[2] / "content"
 def planned() -> tuple[Planned, ...]:
     """Return every picture of the demo."""
     options = Options(today=date(2026, 11, 21))
-    return tuple(pictures(_site(check(read_tree(DEMO), options), options)))
+    return tuple(pictures(site_of(check(read_tree(DEMO), options), options)))
 
 
 def inventory(picture: Picture) -> tuple[float, float, Counter[str], list[str], list[str]]:

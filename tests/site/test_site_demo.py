@@ -38,6 +38,7 @@ def test_every_page_of_the_map_is_there(demo: Result) -> None:
         "responsibilities/matrix/index.html", "responsibilities/handoffs/index.html",
         "improve/index.html", "glossary/index.html", "about-this-handbook/index.html",
         "help/index.html", "help/fields/index.html", "help/rules/index.html",
+        "help/diagrams/index.html",
         "help/figures/index.html",
     }  # fmt: skip
     for folder in ("touchpoints", "journeys", "departments"):

@@ -12,7 +12,6 @@ from graphviz import nohtml
 from graphviz.quoting import quote
 
 from ctmp_docs.diagrams.parts.scene import (
-    TEXT_SIZES,
     Card,
     Curve,
     Label,
@@ -23,7 +22,7 @@ from ctmp_docs.diagrams.parts.scene import (
     Zone,
 )
 
-ROLES = ("title", "lead", "meta", "disappointing", "okay", "delighting")
+ROLES = ("title", "lead", "meta", "disappointing", "okay", "delighting", "name")
 """Roles by number: the font colour `#030000` stands for the third and is replaced by a class."""
 
 _COLOUR = {role: f"#{number:02x}0000" for number, role in enumerate(ROLES, 1)}
@@ -144,6 +143,7 @@ def _quoted(classes: str) -> str:
     return str(quote(classes))
 
 
+@lru_cache(maxsize=16384)
 def _row(line: Line, room: float) -> str:
     """Return one line of a card's text."""
     text = markup(line.text)
@@ -151,7 +151,7 @@ def _row(line: Line, room: float) -> str:
         text = f"<B>{text}</B>"
     return (
         f'<TR><TD FIXEDSIZE="TRUE" WIDTH="{room:.0f}" HEIGHT="{line.height:.0f}" ALIGN="LEFT">'
-        f'<FONT COLOR="{_COLOUR[line.role]}" POINT-SIZE="{TEXT_SIZES[line.role]:g}">{text}</FONT>'
+        f'<FONT COLOR="{_COLOUR[line.role]}" POINT-SIZE="{line.points:g}">{text}</FONT>'
         "</TD></TR>"
     )
 

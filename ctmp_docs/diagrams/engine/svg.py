@@ -19,6 +19,8 @@ from ctmp_docs.diagrams.parts.text import clean as printable
 RADIUS = 10
 """Of the corners of cards, in CSS pixels."""
 
+_SVG = "{http://www.w3.org/2000/svg}"
+_LINK_IN_GROUP = f"{_SVG}g/{_SVG}a"
 _LINK = re.compile(r' xlink:href="u(\d+)"')
 _HINT = re.compile(r"<title>t(\d+)</title>")
 _PLACED = re.compile(r'xlink:href="site:([^"]*)"')
@@ -56,7 +58,7 @@ class _Cleaner:
         name = _name(element)
         if name == "text":
             return self.text(element, attributes)
-        if name in {"path", "polygon"} and kind in _BOXES:
+        if kind in _BOXES and name in {"path", "polygon"}:
             return self.rectangle(element, attributes)
         if name == "path":
             return self.path(element, attributes)
@@ -111,7 +113,7 @@ class _Cleaner:
         """Return a node, edge or cluster."""
         kind, *rest = group.get("class", "").split(" ")
         classes = " ".join(rest)
-        link = next((found for found in group.iter() if _name(found) == "a"), None)
+        link = group.find(_LINK_IN_GROUP)
         inner = group if link is None else link
         shapes = [child for child in inner if _name(child) not in {"title", "g"}]
         box = "card" if rest[:1] == ["card"] else kind

@@ -4,8 +4,30 @@ Nothing here knows the handbook it comes from, coordinates, or a drawing languag
 these values has looked up names, bands and addresses; whoever reads them only draws.
 """
 
+from ctmp_docs.diagrams.model.deviation import ComparedNode, DeviationDiagram
 from ctmp_docs.diagrams.model.flow import FlowDiagram
+from ctmp_docs.diagrams.model.handoffs import (
+    Handoff,
+    HandoffDepartment,
+    HandoffsDiagram,
+    Weight,
+)
+from ctmp_docs.diagrams.model.journey_map import (
+    MapDiagram,
+    MapEdge,
+    MapSample,
+    MapStep,
+    MapWords,
+    UprightMapDiagram,
+)
 from ctmp_docs.diagrams.model.neighbourhood import Neighbour, NeighbourhoodDiagram
+from ctmp_docs.diagrams.model.nesting import JourneyLine, NestingDiagram, Stop
+from ctmp_docs.diagrams.model.network import (
+    NetworkCell,
+    NetworkDiagram,
+    NetworkLink,
+    NetworkTouchpoint,
+)
 from ctmp_docs.diagrams.model.parts import (
     Band,
     Diagram,
@@ -20,15 +42,34 @@ from ctmp_docs.diagrams.model.parts import (
 
 __all__ = [
     "Band",
+    "ComparedNode",
+    "DeviationDiagram",
     "Diagram",
     "DrawingError",
     "Edge",
     "FlowDiagram",
+    "Handoff",
+    "HandoffDepartment",
+    "HandoffsDiagram",
+    "JourneyLine",
     "LegendItem",
     "LegendKind",
+    "MapDiagram",
+    "MapEdge",
+    "MapSample",
+    "MapStep",
+    "MapWords",
     "Neighbour",
     "NeighbourhoodDiagram",
+    "NestingDiagram",
+    "NetworkCell",
+    "NetworkDiagram",
+    "NetworkLink",
+    "NetworkTouchpoint",
     "Node",
     "Phase",
     "Picture",
+    "Stop",
+    "UprightMapDiagram",
+    "Weight",
 ]

@@ -11,7 +11,7 @@ from typing import Literal
 
 Point = tuple[float, float]
 Shape = Literal["triangle", "invtriangle", "circle", "star", "diamond"]
-Role = Literal["title", "meta", "disappointing", "okay", "delighting", "lead"]
+Role = Literal["title", "meta", "disappointing", "okay", "delighting", "lead", "name"]
 """What a text inside a card is; becomes its class."""
 
 TEXT_SIZES: dict[Role, float] = {
@@ -21,6 +21,7 @@ TEXT_SIZES: dict[Role, float] = {
     "disappointing": 11,
     "okay": 11,
     "delighting": 11,
+    "name": 11,
 }
 LEADING = 3.0
 """Added to the font size gives the height of a line."""
@@ -32,11 +33,18 @@ class Line:
 
     text: str
     role: Role = "meta"
+    size: float | None = None
+    """Of the letters, if it is not that of the role; the style sheet has to say the same."""
+
+    @property
+    def points(self) -> float:
+        """Size of the letters."""
+        return self.size or TEXT_SIZES[self.role]
 
     @property
     def height(self) -> float:
         """Height of the line, leading included."""
-        return TEXT_SIZES[self.role] + LEADING
+        return self.points + LEADING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,13 +58,19 @@ def _measure(character: str) -> float:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return how wide `text` is at most, in CSS pixels, at a font size of `size`."""
+    return _ems(text) * size * RESERVE * (BOLD if bold else 1.0)
+
+
+@lru_cache(maxsize=16384)
+def _ems(text: str) -> float:
+    """Return how wide `text` is, in em; words and lines occur again and again."""
     em = 0.0
     for character in text:
         known = _EM.get(character)
         if known is None:
             known = _EM[character] = _measure(character)
         em += known
-    return em * size * RESERVE * (BOLD if bold else 1.0)
+    return em
 
 
 @lru_cache(maxsize=8)

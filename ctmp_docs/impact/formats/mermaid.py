@@ -6,17 +6,15 @@ Titles stand in quotes, and every sign in them that could mean something is writ
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
+
+from ctmp_docs.mermaid_labels import quoted, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ctmp_docs.impact.values import WayChange, WayNode
 
-_LONGEST = 60
-_PLAIN = frozenset(" ,")
 _ARROWS = {"same": "-->", "changed": "-->", "added": "==>", "removed": "-.->"}
 _SIGNS = {"same": "", "changed": "", "added": "+ ", "removed": "− "}
 _CLASSES = (
@@ -29,8 +27,6 @@ _LINKS = {
     "removed": "stroke:#cf222e,stroke-dasharray:5 4",
     "changed": "stroke:#9a6700",
 }
-_WORDS = re.compile(r"direction|linkStyle|style|classDef|\b(?:end|subgraph)\b", re.IGNORECASE)
-"""Mermaid's own words. Of `direction` it does not mind that it stands in quotes (11.17)."""
 _MOST_LINKS = 200
 """Mermaid refuses a picture of more than 500."""
 
@@ -38,22 +34,6 @@ _MOST_LINKS = 200
 def mermaid(way: WayChange) -> str:
     """Return the lines of a Mermaid flowchart."""
     return "\n".join(_lines(way)) + "\n"
-
-
-def quoted(words: str) -> str:
-    """Return an author's words as a label: in quotes, on one line, nothing in them a sign."""
-    line = " ".join(words.split())
-    line = line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
-    safe = "".join(map(_safe, line))
-    return _WORDS.sub(lambda found: f"#{ord(found[0][0])};{found[0][1:]}", safe)
-
-
-def _safe(sign: str) -> str:
-    if sign in _PLAIN or sign.isalnum():
-        return sign
-    if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Cn"} and sign != "\u200d":
-        return ""  # U+200D joins emoji; the others hide or turn round what follows
-    return f"#{ord(sign)};" if ord(sign) < 0x80 else sign
 
 
 def _lines(way: WayChange) -> Iterator[str]:
@@ -80,5 +60,5 @@ def _label(node: WayNode) -> str:
         title = f"{quoted(node.old_title)} → {title}"
     if node.old_owner is not None:
         owner = f"{quoted(node.old_owner)} → {owner}"
-    sign = "".join(map(_safe, _SIGNS[node.mark]))
+    sign = safe(_SIGNS[node.mark])
     return f"{sign}{title}<br/>{owner}" if owner else f"{sign}{title}"

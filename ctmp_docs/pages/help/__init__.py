@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ctmp_docs.pages.help.diagrams import diagrams_page
 from ctmp_docs.pages.help.fields import fields_page
 from ctmp_docs.pages.help.figures import figures_page
 from ctmp_docs.pages.help.rules import rules_page
@@ -25,3 +26,4 @@ def help_pages(site: Site) -> Iterator[Page]:
     yield fields_page(site)
     yield rules_page(site)
     yield figures_page(site)
+    yield diagrams_page(site)

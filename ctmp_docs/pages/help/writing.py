@@ -10,6 +10,8 @@ from ctmp_docs.pages.help.common import TAB, link
 from ctmp_docs.pages.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.wording import RatingView
@@ -73,6 +75,10 @@ class WritingView:
     forge: str | None
     """The repository, if `handbook.yml` names it."""
     commands: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...]
+    block: str
+    """What an author writes to have a picture in a text."""
+    diagrams: tuple[tuple[str, Text], ...]
+    """What else may be written there, and what it shows."""
     manager: str | None
     suggest: str | None
 
@@ -80,6 +86,7 @@ class WritingView:
 def writing_page(site: Site) -> Page:
     """Return the page that says how the handbook is read and written."""
     manager = site.handbook.settings.touchpoint_manager
+    diagrams = tuple(_diagrams(site))
     return Page(
         path=TAB,
         title=text("Help"),
@@ -91,7 +98,9 @@ def writing_page(site: Site) -> Page:
                 (link(site, text("Rules"), "help/rules.md"),
                  text("what is checked, why, and how to mend it")),
                 (link(site, text("Figures and signs"), "help/figures.md"),
-                 text("how figures are computed, and how to read the pictures")),
+                 text("how figures are computed, and what the signs mean")),
+                (link(site, text("How to read the pictures"), "help/diagrams.md"),
+                 text("one of each kind, with the question that it answers")),
                 (link(site, text("Glossary"), "glossary.md"),
                  text("the words of this handbook")),
             ),
@@ -108,12 +117,41 @@ def writing_page(site: Site) -> Page:
             ),
             forge=site.suggestions.forge,
             commands=COMMANDS,
+            block=f"```ctmp {diagrams[0][0]}\n```",
+            diagrams=diagrams,
             manager=manager.title if manager else None,
             suggest=site.suggestions.suggest(site.handbook.settings.organisation),
         ),
         description=text("How to read this handbook, and how to add to it."),
         tab=TAB,
     )  # fmt: skip
+
+
+def _diagrams(site: Site) -> Iterator[tuple[str, Text]]:
+    """Yield the words for diagrams, with what this handbook has."""
+    book = site.handbook
+    hops = {id_: hops for id_, hops in book.hops.items() if book.journeys[id_].kind != "observed"}
+    journey = next((id_ for id_, own in hops.items() if own), "order")
+    first, last = next(
+        ((hop.source.id, hop.target.id) for hop in hops.get(journey, ()) if "/" not in
+         hop.from_step + hop.to_step),
+        ("hotline", "invoice"),
+    )  # fmt: skip
+    pair = site.tables.handoffs[0] if site.tables.handoffs else None
+    department = pair.giver if pair is not None else next(iter(book.departments), "billing")
+    yield f"journey={journey}", text("a journey: its map, or its flow if little of it is rated")
+    yield (
+        f"journey={journey} view=flow",
+        text("one of its pictures: `map`, `flow`, `deviation` or `nesting`"),
+    )
+    yield (
+        f"journey={journey} from={first} to={last}",
+        text("a part of its way, from one step to another"),
+    )
+    yield f"touchpoint={first}", text("what comes before and after a touchpoint")
+    yield f"department={department}", text("the hand-offs of a department")
+    yield "view=handoffs", text("all hand-offs; with `from` and `to` those between two departments")
+    yield "view=network", text("all journeys in one picture")
 
 
 def _example(site: Site) -> str:

@@ -19,8 +19,8 @@ def legend(site: Site, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Iter
     say, limits = site.language.say, site.handbook.settings.bands
     okay, delighting = limits.okay_from, limits.delighting_from
     ranges = {
-        "disappointing": _range(site, 1, okay),
-        "okay": _range(site, okay, delighting),
+        "disappointing": rating_range(site, 1, okay),
+        "okay": rating_range(site, okay, delighting),
         "delighting": f"{say(delighting)}–10",
     }
     for band, shown in ranges.items():
@@ -42,7 +42,7 @@ def legend(site: Site, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Iter
             yield LegendItem(kind=kind, label=say(words))
 
 
-def _range(site: Site, low: float, above: float) -> str:
+def rating_range(site: Site, low: float, above: float) -> str:
     """Return a band's ratings: `4–7`, or `4.5 to below 7.5` where the limits are no whole numbers."""
     say = site.language.say
     if low == int(low) and above == int(above):

@@ -1,0 +1,1 @@
+"""What differs from what was meant: two lanes of steps on one grid."""

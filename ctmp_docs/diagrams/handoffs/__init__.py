@@ -1,0 +1,1 @@
+"""HandoffsDiagram → Scene: departments in a row or in a column, with arcs on both sides."""

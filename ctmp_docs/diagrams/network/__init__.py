@@ -1,0 +1,1 @@
+"""NetworkDiagram → Scene: a grid of phases and departments, with lines that gather all journeys."""

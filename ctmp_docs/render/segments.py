@@ -1,0 +1,67 @@
+"""What a rendered page is made of: headings, finished HTML, and the text of its author."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from ctmp_docs.figures_in_text import in_their_places
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ctmp_docs.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Finished HTML."""
+
+    html: str
+    search: str
+    """The words of it that a search should find; plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """Markdown that an author wrote: may hold anything, and links relative to its own file."""
+
+    markdown: str
+    """With a placeholder for each picture that it asks for."""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """The HTML of those pictures, by placeholder."""
+
+    def complete(self, html: str) -> str:
+        """Return the converted and cleaned Markdown with its pictures."""
+        return in_their_places(html, self.figures)
+
+    def searchable(self, html: str) -> str:
+        """Return it with nothing in their place, for a search."""
+        return in_their_places(html, dict.fromkeys(self.figures, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ours; it is in the table of contents."""
+
+    level: int
+    title: str
+    """Plain text."""
+    id: str
+
+
+Segment: TypeAlias = Heading | Block | Authored
+"""What a page is made of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A page as segments, in order."""
+
+    page: Page
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text."""
+    segments: tuple[Segment, ...]
+    """The parts, from top to bottom."""
