@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
-from ctmp_docs.language import language, text
+from ctmp_docs.language import Text, language, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,13 +40,34 @@ PALETTE = (
 )
 LOGO = "material/transit-connection-horizontal"
 """Stands before the name, unless a site has a logo of its own."""
-NAVIGATION = (
+NAVIGATION: tuple[tuple[Text, str | tuple[tuple[Text, str], ...]], ...] = (
     (text("Home"), "index.md"),
     (text("Journeys"), "journeys/index.md"),
     (text("Touchpoints"), "touchpoints/index.md"),
-    (text("Who does what"), "responsibilities/index.md"),
-    (text("Improve"), "improve/index.md"),
-    (text("Help"), "help/index.md"),
+    (
+        text("Who does what"),
+        (
+            (text("Overview"), "responsibilities/index.md"),
+            (text("Matrix"), "responsibilities/matrix.md"),
+            (text("Hand-offs"), "responsibilities/handoffs.md"),
+            (text("Departments"), "departments/index.md"),
+        ),
+    ),
+    (
+        text("Improve"),
+        ((text("This week"), "improve/index.md"),),
+    ),
+    (
+        text("Help"),
+        (
+            (text("Help"), "help/index.md"),
+            (text("Fields"), "help/fields.md"),
+            (text("Rules"), "help/rules.md"),
+            (text("Figures and signs"), "help/figures.md"),
+            (text("Pictures"), "help/diagrams.md"),
+            (text("Glossary"), "glossary.md"),
+        ),
+    ),
 )
 """The tabs; touchpoints and journeys themselves are not in the navigation tree."""
 
@@ -59,9 +80,13 @@ def navigation(
     `pages` are those that authors wrote besides the handbook's own, `files` those that introduce
     pages of ours, by the paths of these.
     """
-    tabs: list[Any] = [
-        {say.say(title): (files or {}).get(path, path)} for title, path in NAVIGATION
-    ]
+
+    def entry(title: Text, place: str | tuple[tuple[Text, str], ...]) -> dict[str, Any]:
+        if isinstance(place, str):
+            return {say.say(title): (files or {}).get(place, place)}
+        return {say.say(title): [entry(*one) for one in place]}
+
+    tabs = [entry(*one) for one in NAVIGATION]
     return [*tabs, {say.gettext("More"): list(pages)}] if pages else tabs
 
 

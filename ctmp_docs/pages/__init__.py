@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from ctmp_docs.figures_in_text import fences_in
 from ctmp_docs.pages.asked import plain_page, with_figures
 from ctmp_docs.pages.department import department_page
+from ctmp_docs.pages.glossary import glossary_page
 from ctmp_docs.pages.help import help_pages
 from ctmp_docs.pages.home import home_page
+from ctmp_docs.pages.improve import improve_pages
 from ctmp_docs.pages.journey import journey_page
 from ctmp_docs.pages.lists import list_pages
 from ctmp_docs.pages.page import Addresses, Link, Page, way_up
@@ -51,4 +53,6 @@ def _planned(site: Site) -> Iterator[Page]:
         yield department_page(site, department)
     yield from map(site.introduced, responsibility_pages(site))
     yield from map(site.introduced, list_pages(site))
+    yield site.introduced(glossary_page(site))
+    yield from map(site.introduced, improve_pages(site))
     yield from map(site.introduced, help_pages(site))

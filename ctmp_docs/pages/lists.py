@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.improve import glossary_page, improve_page
 from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.lines import EmotionLine, emotion_line
 from ctmp_docs.pages.noted import noted
@@ -74,11 +73,9 @@ class JourneysView:
 
 
 def list_pages(site: Site) -> Iterator[Page]:
-    """Yield the lists of touchpoints and journeys, the glossary and *Improve*."""
+    """Yield the lists of touchpoints and journeys."""
     yield _touchpoints_page(site)
     yield _journeys_page(site)
-    yield glossary_page(site)
-    yield improve_page(site)
 
 
 def journey_card(site: Site, id_: str) -> JourneyCard:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.language import Text
     from ctmp_docs.pages.asked import AskedView
+    from ctmp_docs.pages.listing import Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,10 @@ class Page:
     """The path of the page whose tab is marked."""
     meta: Mapping[str, Any] = field(default_factory=dict)
     """Settings of the theme for this page (`tags`, `hide`, `icon`, `search`)."""
+    is_listed: bool = False
+    """Whether the navigation lists it beside others, so that they are shown at its side."""
+    listings: tuple[Listing, ...] = ()
+    """The tables of the page that can be had as files."""
     figures: tuple[AskedView | None, ...] = ()
     """The pictures that the body asks for, in its order; nothing where there is none to be seen."""
 

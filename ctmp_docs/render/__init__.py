@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -133,6 +134,7 @@ class Renderer:
             say=self._language.say,
             dialled=_dialled,
             ticked=lambda value: _ticked(self._language.say(value)),
+            plainly=self._plainly,
             sentence_case=lambda value: _capital(self._language.say(value)),
             soft=lambda value: _soft_hyphens(self._language.say(value), self._language.code),
         )
@@ -150,6 +152,12 @@ class Renderer:
             message = "a template prints a value that is not there"
             raise ValueError(message)
         return value if isinstance(value, str) else self._language.say(value)
+
+    def _plainly(self, value: Any) -> str:
+        """Return a value so that texts of it sort as it does: days in ISO, numbers with a point."""
+        if isinstance(value, date):
+            return value.isoformat()
+        return str(value) if isinstance(value, int | float) else self._language.say(value)
 
     @pass_context
     def _heading(self, context: Context, level: int, title: object, id_: str) -> str:
@@ -192,7 +200,8 @@ def theme_settings(rendered: Rendered) -> dict[str, Any]:
         meta["description"] = str(escape(" ".join(rendered.description.split())))
     if "tags" in meta:
         meta["tags"] = [str(escape(tag)) for tag in meta["tags"]]
-    meta["hide"] = sorted({"navigation", *meta.get("hide", ())})
+    alone = () if rendered.page.is_listed else ("navigation",)
+    meta["hide"] = sorted({*alone, *meta.get("hide", ())})
     return meta
 
 

@@ -85,6 +85,7 @@ def fields_page(site: Site) -> Page:
         ),
         description=text("What may be written into the files of the handbook."),
         tab=TAB,
+        is_listed=True,
         meta=LAST,
     )
 

@@ -120,5 +120,6 @@ def figures_page(site: Site) -> Page:
         ),
         description=text("How figures are computed, and what the signs in pictures mean."),
         tab=TAB,
+        is_listed=True,
         meta=LAST,
     )

@@ -85,6 +85,7 @@ def rules_page(site: Site) -> Page:
         ),
         description=text("What is checked, why, and the way out of each finding."),
         tab=TAB,
+        is_listed=True,
         meta=LAST,
     )  # fmt: skip
 

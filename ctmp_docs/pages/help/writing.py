@@ -124,6 +124,7 @@ def writing_page(site: Site) -> Page:
         ),
         description=text("How to read this handbook, and how to add to it."),
         tab=TAB,
+        is_listed=True,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What holds for the whole organisation: the glossary, and what is being improved."""
+"""This week: what would help customers most."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.figures import is_open, organisation_series
-from ctmp_docs.language import Text, fold, text
+from ctmp_docs.language import text
 from ctmp_docs.pages.charts import kpi_chart, organisation_actions
 from ctmp_docs.pages.page import Page
 from ctmp_docs.pages.rows import (
@@ -25,16 +25,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryView:
-    """The organisation's words, and the ids behind segments, personas and KPIs."""
-
-    terms: tuple[tuple[str, tuple[str, ...], str], ...]
-    personas: tuple[tuple[str, str | None], ...]
-    segments: tuple[tuple[str, str | None], ...]
-    kpis: tuple[tuple[str, tuple[str | Text, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ImproveView:
     """Actions and ideas over all touchpoints, and the organisation's figures."""
 
@@ -47,42 +37,7 @@ class ImproveView:
     suggest: str | None
 
 
-def glossary_page(site: Site) -> Page:
-    """Return the page of words: terms, personas, segments and KPIs."""
-    settings = site.handbook.settings
-    terms = sorted(
-        ((term.term, term.aliases, term.meaning) for term in site.handbook.terms.terms),
-        key=lambda term: fold([term[0]]),
-    )
-    return Page(
-        path="glossary.md",
-        title=text("Glossary"),
-        template="glossary",
-        view=GlossaryView(
-            terms=tuple(terms),
-            personas=tuple((one.title, one.summary) for one in settings.personas),
-            segments=tuple((one.title, one.summary) for one in settings.segments),
-            kpis=tuple(
-                (
-                    kpi.title,
-                    tuple(
-                        part
-                        for part in (
-                            kpi.unit,
-                            site.words.label("better", kpi.better) if kpi.better else None,
-                        )
-                        if part is not None
-                    ),
-                )
-                for kpi in settings.kpis
-            ),
-        ),
-        description=text("The words of this handbook and what they mean."),
-        tab="help/index.md",
-    )
-
-
-def improve_page(site: Site) -> Page:
+def week_page(site: Site) -> Page:
     r"""Return the page of open actions and ideas and the organisation\'s figures."""
     book, settings = site.handbook, site.handbook.settings
     found = [
@@ -119,6 +74,7 @@ def improve_page(site: Site) -> Page:
         ),
         description=text("What is being done for customers, and what came of it."),
         tab="improve/index.md",
+        is_listed=True,
     )
 
 

@@ -1,0 +1,3 @@
+"""What the pages below *Improve* share."""
+
+TAB = "improve/index.md"

@@ -1,0 +1,72 @@
+"""Tables that a page shows and that can be had as CSV: both are made from the same cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from ctmp_docs.language import Text
+from ctmp_docs.pages.page import Link
+from ctmp_docs.pages.wording import RatingView
+
+Plain: TypeAlias = str | Text | float | date | None
+"""What a cell is to a spreadsheet and to sorting; unknown is `None`, never 0."""
+Part: TypeAlias = str | Text | Link | RatingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table."""
+
+    id: str
+    """Its name in addresses and as a CSS class."""
+    title: str | Text
+    kind: Literal["words", "number", "date", "rating"] = "words"
+    is_facet: bool = False
+    """Whether readers may choose among its values."""
+    is_hidden: bool = False
+    """Whether it is shown only when a reader asks for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What stands in a field."""
+
+    parts: tuple[Part, ...] = ()
+    """What is shown, one below the other; the plain value if there is nothing else."""
+    plain: Plain = None
+    note: str | Text | None = None
+    """A second line, muted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A table."""
+
+    id: str
+    """Its name in addresses, and of its file: `api/{id}.csv`."""
+    title: str | Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def file(self) -> str:
+        """Where it is as CSV, relative to the site's root."""
+        return f"api/{self.id}.csv"
+
+
+def cell(value: Plain | Link | RatingView, *, note: str | Text | None = None) -> Cell:
+    """Return the cell of one value: a link is plain by its title, a rating by its value."""
+    match value:
+        case Link():
+            return Cell(parts=(value,), plain=value.title, note=note)
+        case RatingView():
+            return Cell(parts=(value,), plain=value.value, note=note)
+        case _:
+            return Cell(plain=value, note=note)
+
+
+def cells(links: tuple[Link, ...]) -> Cell:
+    """Return the cell of several links."""
+    return Cell(parts=links, plain=", ".join(str(link.title) for link in links) or None)
