@@ -11,26 +11,32 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs import api, rules
 from ctmp_docs.contents import Contents, introductions, read_contents
+from ctmp_docs.csv_files import csv_of
 from ctmp_docs.diagnostics import Diagnostic, Severity
 from ctmp_docs.diagnostics import Site as Place
 from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Engine, Picture, draw
 from ctmp_docs.handbook import AUTHORS, EVERYONE, Handbook, link
+from ctmp_docs.handbook.privacy import withheld_fields
 from ctmp_docs.indexes import Tables, derive
 from ctmp_docs.language import Language, language, text
 from ctmp_docs.pages import Addresses, Site, Words, asking_pages, plan
 from ctmp_docs.pages.feedback import Suggestions
+from ctmp_docs.pages.improve.feeds import action_feeds
 from ctmp_docs.pages.pictures import Planned, pictures
 from ctmp_docs.pages.redirects import redirect_files
+from ctmp_docs.pages.upkeep import Draft, Upkeep
+from ctmp_docs.past_progress import past_progress
 from ctmp_docs.render import Authored, Rendered, Renderer
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from ctmp_docs.history import Repository
+    from ctmp_docs.indexes.method import PastProgress
     from ctmp_docs.source import SourceFile
 
 __all__ = ["Build", "Options", "build", "check", "site_of"]
@@ -112,23 +118,38 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
     site = site_of(checked, options)
     planned = tuple(pictures(site))
     drawn, faults = _draw(planned, site.handbook, options)
-    site = replace(site, diagrams={one.key: one.diagram for one in planned}, drawn=drawn)
+    site = replace(
+        site,
+        diagrams={one.key: one.diagram for one in planned},
+        drawn=drawn,
+        past=_past(checked, options),
+    )
     diagnostics = (*checked.diagnostics, *faults)
     if faults and not options.keep_going:
         return replace(checked, diagnostics=diagnostics)
     renderer = Renderer(checked.language, site.addresses, drawn)
+    pages = tuple(renderer.render(page) for page in plan(site))
     data = api.handbook_json(checked.handbook, checked.tables, site.addresses)
     return replace(
         checked,
         diagnostics=diagnostics,
-        pages=tuple(renderer.render(page) for page in plan(site)),
+        pages=pages,
         asking={page.source or "": renderer.authored(page) for page in asking_pages(site)},
         files=(
             ("api/handbook.json", data),
             ("api/handbook.schema.json", api.schema_json()),
             *redirect_files(checked.handbook, site.addresses, checked.language),
+            *action_feeds(site),
+            *_csv_files(pages, checked.language),
         ),
     )
+
+
+def _csv_files(pages: Iterable[Rendered], say: Language) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each table that a page shows."""
+    for rendered in pages:
+        for listing in rendered.page.listings:
+            yield listing.file, csv_of(listing, say)
 
 
 def _has_past(options: Options) -> bool:
@@ -178,6 +199,49 @@ def site_of(checked: Build, options: Options) -> Site:
             for page in checked.contents.pages
         },
         intro_files=introductions(page.path for page in checked.contents.pages),
+        upkeep=_upkeep(checked, options),
+    )
+
+
+def _past(checked: Build, options: Options) -> tuple[PastProgress, ...]:
+    """Return how far the touchpoints were in the past months, as far as it is known."""
+    if options.history is None:
+        return ()
+    return past_progress(
+        checked.contents,
+        checked.handbook,
+        options.history,
+        today=options.today,
+        audience=options.audience,
+    )
+
+
+def _upkeep(checked: Build, options: Options) -> Upkeep:
+    """Return what is known about the handbook itself, as far as this audience may see it."""
+    contents, audience, past = checked.contents, options.audience, options.history
+    versions = past.versions if past is not None else {}
+    hidden = withheld_fields(contents.settings, audience)
+    return Upkeep(
+        findings=rules.findings_seen(
+            checked.diagnostics,
+            contents,
+            checked.handbook,
+            hidden_fields=hidden,
+            with_drafts=options.keep_going,
+        ),
+        differences=rules.differences_lately(
+            past, checked.handbook, options.today, hidden_fields=hidden
+        )
+        if past is not None
+        else {},
+        hidden_fields=hidden,
+        days={file: tuple(one.day for one in known) for file, known in versions.items()},
+        drafts=tuple(
+            Draft(title=one.value.title, file=one.document.path)
+            for one in contents.entries
+            if options.keep_going and one.value is not None and one.value.state == "draft"
+            if {EVERYONE, audience} & set(one.value.audience)
+        ),
     )
 
 

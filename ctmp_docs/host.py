@@ -20,6 +20,7 @@ STYLES = (
     "assets/ctmp/css/handbook.css",
     "assets/ctmp/css/diagrams.css",
     "assets/ctmp/css/charts.css",
+    "assets/ctmp/css/improve.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
@@ -29,6 +30,9 @@ SCRIPTS = (
     "assets/ctmp/js/diagram-print.js",
     "assets/ctmp/js/diagrams.js",
     "assets/ctmp/js/charts.js",
+    "assets/ctmp/js/reading.js",
+    "assets/ctmp/js/tables.js",
+    "assets/ctmp/js/matrix.js",
 )
 """The scripts, below the theme folder, each after those it needs; pages are complete without."""
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
@@ -55,7 +59,15 @@ NAVIGATION: tuple[tuple[Text, str | tuple[tuple[Text, str], ...]], ...] = (
     ),
     (
         text("Improve"),
-        ((text("This week"), "improve/index.md"),),
+        (
+            (text("This week"), "improve/index.md"),
+            (text("Priorities"), "improve/priorities.md"),
+            (text("Actions"), "improve/actions.md"),
+            (text("Results"), "improve/results.md"),
+            (text("Ideas"), "improve/ideas.md"),
+            (text("Upkeep"), "improve/upkeep.md"),
+            (text("The method"), "improve/method.md"),
+        ),
     ),
     (
         text("Help"),

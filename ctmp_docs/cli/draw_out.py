@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import click
 
 from ctmp_docs.cli.common import trouble
-from ctmp_docs.cli.output import is_open, write
+from ctmp_docs.cli.output import is_open, replace_file, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 Format: TypeAlias = Literal["svg", "png", "pdf", "dot", "mermaid"]
 
@@ -73,7 +72,7 @@ def is_terminal() -> bool:
 def put_out(data: str | bytes, out: Path | None) -> None:
     """Write a picture to a file, and print the file's name; or to standard output."""
     if out is not None:
-        _replace(out, data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
+        replace_file(out, data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
         click.echo(out.as_posix())
     elif isinstance(data, str):
         write(data, exactly=True)
@@ -93,19 +92,3 @@ def _may_be_overwritten(out: Path, format_: Format) -> bool:
         trouble(f"{out} cannot be read: {error.strerror}")
     is_such = there.startswith(_BEGINNINGS[format_])
     return not there or (is_such and (format_ != "svg" or b"<svg" in there))
-
-
-def _replace(out: Path, data: bytes) -> None:
-    temporary: Path | None = None
-    try:
-        target = out.resolve() if out.is_symlink() else out
-        number, name = tempfile.mkstemp(prefix=".ctmp-", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(number, "wb") as new:
-            new.write(data)
-        temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
-        temporary.replace(target)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        trouble(f"{out} cannot be written: {error.strerror}; is it open in another program?")

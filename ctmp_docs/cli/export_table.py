@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ctmp_docs.cli.common import project_in, read, trouble
+from ctmp_docs.cli.output import cannot_write, replace_file
 from ctmp_docs.cli.typed import check_department
 from ctmp_docs.driver import today
 from ctmp_docs.language import text
@@ -87,23 +86,15 @@ def _data(file: Path, checked: Build, wanted: Wanted, kind: TableKind) -> bytes:
 
 
 def _put(file: Path, data: bytes, *, force: bool) -> None:
-    """Write a file whole or not at all; one that appeared meanwhile stays without `force`."""
-    temporary: Path | None = None
+    """Write the list; without `force` one that appeared meanwhile stays."""
+    if force:
+        replace_file(file, data)
+        return
     try:
-        if not force:
-            with file.open("xb") as new:
-                new.write(data)
-            return
-        number, name = tempfile.mkstemp(prefix=".ctmp-", dir=file.parent)
-        temporary = Path(name)
-        with os.fdopen(number, "wb") as new:
+        with file.open("xb") as new:
             new.write(data)
-        temporary.chmod(file.stat().st_mode & 0o7777 if file.exists() else 0o644)
-        temporary.replace(file)
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        trouble(f"{file} cannot be written: {error.strerror}; is it open in another program?")
+        cannot_write(file, error)
 
 
 def _tell_left_out(checked: Build, wanted: Wanted) -> None:

@@ -1,13 +1,16 @@
-"""Standard output, as terminals, pipes and programs want it."""
+"""Where a command puts what it made: standard output, as terminals and pipes want it, or a file."""
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from ctmp_docs.cli.common import put
+from ctmp_docs.cli.common import put, trouble
 
 
 def wants_colour() -> bool:
@@ -39,3 +42,25 @@ def write(words: str, *, exactly: bool = False) -> None:
     except BrokenPipeError:
         # What is still buffered would fail again when the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all, behind a link too; end with a sentence if that fails."""
+    temporary: Path | None = None
+    try:
+        target = file.resolve() if file.is_symlink() else file
+        number, name = tempfile.mkstemp(prefix=".ctmp-", dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(number, "wb") as new:
+            new.write(data)
+        temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
+        temporary.replace(target)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        cannot_write(file, error)
+
+
+def cannot_write(file: Path, error: OSError) -> NoReturn:
+    """End with a sentence: why a file cannot be written."""
+    trouble(f"{file} cannot be written: {error.strerror}; is it open in another program?")

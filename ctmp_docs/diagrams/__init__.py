@@ -4,11 +4,11 @@ The face of this room. `draw` turns diagrams into pictures, `place` puts a pictu
 """
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from ctmp_docs.diagrams.engine import dot, svg
-from ctmp_docs.diagrams.engine.cache import PictureCache
+from ctmp_docs.diagrams.engine.cache import PictureCache, Slot
 from ctmp_docs.diagrams.engine.program import EmbeddedEngine, Engine, Job, SystemEngine, draw_all
 from ctmp_docs.diagrams.layouts import Laid, lay_out
 from ctmp_docs.diagrams.model import Diagram, DrawingError, Picture
@@ -40,16 +40,20 @@ def draw(
     https, mailto and tel are left out.
     """
     cache = PictureCache(cache_folder, engine)
-    kept = [cache.read(diagram) for diagram in diagrams]
-    missing = [diagram for diagram, one in zip(diagrams, kept, strict=True) if one is None]
-    drawn = iter(_draw(missing, engine, limit))
-    results: list[Picture | DrawingError] = []
-    for diagram, one in zip(diagrams, kept, strict=True):
-        result = one if one is not None else next(drawn)
-        if one is None and isinstance(result, Picture):
-            cache.write(diagram, result)
-        results.append(result)
-    return tuple(results)
+    slots = [cache.slot(diagram) for diagram in diagrams]
+    kept = [slot.read() for slot in slots]
+    missing = [place for place, one in enumerate(kept) if one is None]
+    layouts = _layouts([diagrams[place] for place in missing], engine, limit)
+    sheets = [
+        _Sheet(diagrams[place], layout, slots[place])
+        for place, layout in zip(missing, layouts, strict=True)
+    ]
+    jobs: list[Job[Picture | DrawingError]] = [
+        Job(diagram=sheet.diagram.id, source=sheet.source, task="draw", finish=sheet.picture)
+        for sheet in sheets
+    ]
+    drawn = iter(draw_all(jobs, engine, limit))
+    return tuple(next(drawn) if one is None else one for one in kept)
 
 
 def source(diagram: Diagram, *, engine: Engine, limit: float = 10.0) -> str:
@@ -83,44 +87,34 @@ def _same(text: str) -> str:
     return text
 
 
-def _draw(
-    diagrams: Sequence[Diagram], engine: Engine, limit: float
-) -> tuple[Picture | DrawingError, ...]:
-    """Lay out and draw every diagram."""
-    layouts = _layouts(diagrams, engine, limit)
-    sheets = [_Sheet(diagram, one) for diagram, one in zip(diagrams, layouts, strict=True)]
-    jobs = [
-        Job(diagram=sheet.diagram.id, source=sheet.source, task="draw", finish=sheet.picture)
-        for sheet in sheets
-    ]
-    return draw_all(jobs, engine, limit)
-
-
 class _Sheet:
-    """One diagram on its way; it is laid out when its turn comes, while engines draw others."""
+    """One diagram on its way: laid out, finished and kept while engines draw others."""
 
-    def __init__(self, diagram: Diagram, lay_out: Callable[[], Laid]) -> None:
+    def __init__(self, diagram: Diagram, lay_out: Callable[[], Laid], slot: Slot) -> None:
         self.diagram = diagram
         self._lay_out = lay_out
-
-    @cached_property
-    def _laid(self) -> Laid:
-        return self._lay_out()
+        self._slot = slot
+        self._laid: Laid | None = None
 
     def source(self) -> str:
         """Return the DOT."""
+        self._laid = self._lay_out()
         return dot.source(self._laid[0])
 
     def picture(self, raw: str) -> Picture:
         """Return the engine's drawing, small, with names and addresses; raises ValueError."""
-        scene, omitted = self._laid
+        scene, omitted = self._laid or self._lay_out()
         sheet = svg.Sheet(
             diagram=self.diagram.id,
             title=self.diagram.title,
             description=self.diagram.description,
             language=self.diagram.language,
             size=(scene.width, scene.height),
-            targets=[svg.Target(href=card.href, tooltip=card.tooltip) for card in scene.cards],
+            cards=scene.cards,
         )
         filled = svg.fill(svg.clean(raw), sheet)
-        return Picture(svg=filled, width=scene.width, height=scene.height, omitted=omitted)
+        picture = Picture(svg=filled, width=scene.width, height=scene.height, omitted=omitted)
+        self._slot.write(picture)
+        # Thousands of scenes would wait for the last picture.
+        self._laid = None
+        return picture

@@ -9,10 +9,11 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from ctmp_docs.diagrams import neighbourhood
+from ctmp_docs.diagrams import neighbourhood, opportunity
 from ctmp_docs.diagrams.deviation import layout as deviation
 from ctmp_docs.diagrams.flow import layout as flow
 from ctmp_docs.diagrams.flow import tangle
+from ctmp_docs.diagrams.flow.ranks import Ranking, rank
 from ctmp_docs.diagrams.handoffs import layout as handoffs
 from ctmp_docs.diagrams.journey_map import upright, wide
 from ctmp_docs.diagrams.model import (
@@ -25,6 +26,7 @@ from ctmp_docs.diagrams.model import (
     NeighbourhoodDiagram,
     NestingDiagram,
     NetworkDiagram,
+    OpportunityDiagram,
     UprightMapDiagram,
 )
 from ctmp_docs.diagrams.nesting import layout as nesting
@@ -45,6 +47,7 @@ LAYOUTS: dict[type[Diagram], Callable[[Any], Laid]] = {
     NeighbourhoodDiagram: neighbourhood.scene,
     NestingDiagram: nesting.scene,
     NetworkDiagram: network.scene,
+    OpportunityDiagram: opportunity.scene,
 }
 """Kinds that need no engine to be laid out."""
 
@@ -61,22 +64,26 @@ def lay_out(diagrams: Sequence[Diagram], arrange: Arrange) -> list[Callable[[], 
             layouts.append(partial(LAYOUTS[type(diagram)], diagram))
             continue
         trimmed, omitted = flow.trim(diagram)
-        if tangle.is_tangle(len(trimmed.nodes), flow.pairs(trimmed)):
+        ways = flow.pairs(trimmed)
+        ranking = rank(len(trimmed.nodes), ways)
+        if tangle.is_tangle(ranking, ways):
             nets.append((number, trimmed, omitted))
-        layouts.append(partial(_in_rows, trimmed, omitted))
+        layouts.append(partial(_in_rows, trimmed, ranking, omitted))
     graphs = [(net.id, tangle.source(net, flow.pairs(net))) for _, net, _ in nets]
     for (number, net, omitted), plain in zip(nets, arrange(graphs), strict=True):
-        layouts[number] = partial(_untangled, net, omitted, plain)
+        layouts[number] = partial(_untangled, net, omitted, plain, layouts[number])
     return layouts
 
 
-def _in_rows(diagram: FlowDiagram, omitted: int) -> Laid:
-    return flow.scene(diagram), omitted
+def _in_rows(diagram: FlowDiagram, ranking: Ranking, omitted: int) -> Laid:
+    return flow.scene(diagram, ranking), omitted
 
 
-def _untangled(net: FlowDiagram, omitted: int, plain: str | DrawingError) -> Laid:
+def _untangled(
+    net: FlowDiagram, omitted: int, plain: str | DrawingError, in_rows: Callable[[], Laid]
+) -> Laid:
     """Return the scene of a net from the engine's arrangement, without one in rows after all."""
     if not isinstance(plain, DrawingError):
         with suppress(ValueError):
             return tangle.scene(net, flow.pairs(net), plain), omitted
-    return _in_rows(net, omitted)
+    return in_rows()

@@ -13,17 +13,22 @@ from ctmp_docs.diagrams.parts.text import clean, width, wrap
 
 MOST = 6
 """Neighbours on each side."""
-WIDTH = 1128.0
+WIDTH = 938.0
+"""The content beside the table of contents of a touchpoint, so that the type stands at 100 %."""
 _LEFT = 4.0
-_SIDE = 262.0
-_HERE = 240.0
+_RIGHT = 7.0
+"""A star looks out over the corner of its card."""
+_SIDE = 226.0
+_HERE = 196.0
+_GAP = 80.0
+"""Of the gap between the columns a long heading may take so much."""
 _TOP = 44.0
 _RULE = 24.0
 _BETWEEN = 16.0
 _PORTS = 16.0
-_BUBBLE = 18.0
-_PITCH = 21.0
-_LETTERS = 4
+_BUBBLE = 20.0
+_PITCH = 22.0
+_LETTERS = 3
 """Circles on one line; more journeys end in a number."""
 _ARROWS = (0.7, 1.2, 1.7)
 
@@ -44,7 +49,7 @@ def scene(diagram: NeighbourhoodDiagram) -> tuple[Scene, int]:
     body = max(most * (high + _BETWEEN) - _BETWEEN, here_high)
     centre = _TOP + body / 2
     here_left = (WIDTH - _HERE) / 2
-    right = WIDTH - _LEFT - _SIDE
+    right = WIDTH - _RIGHT - _SIDE
     parts = Canvas()
     tops = [_tops(len(side), high, body) for side in sides]
     _column(parts, sides[0], tops[0], _LEFT, high)
@@ -53,7 +58,7 @@ def scene(diagram: NeighbourhoodDiagram) -> tuple[Scene, int]:
     heads = zip(diagram.heads, ((_LEFT, _SIDE), (here_left, _HERE), (right, _SIDE)), strict=True)
     for place, (text, (left, across)) in enumerate(heads):
         if place == 1 or (before, after)[place // 2]:
-            parts.head(text, left, across, _RULE, language)
+            parts.head(text, left, across, _RULE, language, over=0 if place == 2 else _GAP)
     for neighbour, top, port in zip(before, tops[0], _ports(len(before), centre), strict=True):
         _way_in(parts, neighbour, (_LEFT + _SIDE, top + high / 2), (here_left, port))
     for neighbour, top, port in zip(after, tops[1], _ports(len(after), centre), strict=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ctmp_docs.vocabulary import PHASES
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ctmp_docs.handbook import Handbook, Hop
 
@@ -44,6 +46,63 @@ class BreakPair:
     target: str
     count: int
     journeys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gaps:
+    """Where nobody is named, as far as the handbook knows; what is retired is left out."""
+
+    nobody_responsible: tuple[str, ...]
+    """Touchpoints that nobody is said to carry out, by id; the two below likewise."""
+    nobody_consulted: tuple[str, ...]
+    nobody_informed: tuple[str, ...]
+    idle: tuple[str, ...]
+    """Departments that are in charge of no touchpoint, by id."""
+    empty_phases: tuple[str, ...]
+    """Phases in which there is no touchpoint, in the order in which customers live them."""
+    untold: tuple[tuple[str, str], ...]
+    """Touchpoints (from, to) between which customers pass to a department that has no part in the
+    first one, by id."""
+
+
+def heat(handbook: Handbook) -> Mapping[tuple[str, str], int]:
+    """Return how many touchpoints a department is in charge of, by (department, first phase).
+
+    A touchpoint counts once, in the first of its phases, as it is listed once.
+    """
+    return Counter((one.owner, one.phases[0]) for one in handbook.touchpoints.values())
+
+
+def gaps(handbook: Handbook) -> Gaps:
+    """Return where a part, a department or a whole phase is missing."""
+    alive = {id_: one for id_, one in handbook.touchpoints.items() if one.state != "retired"}
+    owners = {one.owner for one in alive.values()}
+    phases = {phase for one in alive.values() for phase in one.phases}
+    departments = handbook.departments.items()
+    return Gaps(
+        nobody_responsible=tuple(sorted(i for i, one in alive.items() if not one.responsible)),
+        nobody_consulted=tuple(sorted(i for i, one in alive.items() if not one.consulted)),
+        nobody_informed=tuple(sorted(i for i, one in alive.items() if not one.informed)),
+        idle=tuple(
+            sorted(i for i, one in departments if one.state != "retired" and i not in owners)
+        ),
+        empty_phases=tuple(phase for phase in PHASES if phase not in phases),
+        untold=tuple(
+            sorted(
+                {
+                    (hop.source.id, hop.target.id)
+                    for hop in _counted(handbook)
+                    if hop.is_handoff and not is_told(hop)
+                }
+            )
+        ),
+    )
+
+
+def is_told(hop: Hop) -> bool:
+    """Whether the department that receives a customer has a part in the touchpoint before."""
+    giver = hop.source
+    return hop.target.owner in {*giver.responsible, *giver.consulted, *giver.informed}
 
 
 def roles(handbook: Handbook, department: str) -> Roles:

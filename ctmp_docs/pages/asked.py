@@ -63,12 +63,12 @@ def _view(site: Site, request: Request | None, here: str) -> AskedView | None:
 
 
 def _note(site: Site, request: Request) -> str | Text | None:
-    """Return what the picture leaves out, and of a part which one it is."""
+    """Return what the values do not say: what is left out, and of a part which one it is."""
     drawing, drawn = site.diagrams.get(request.key), site.drawn.get(request.key)
     if drawing is None:
         return None
     if isinstance(drawing, HandoffsDiagram | NetworkDiagram):
-        return drawing.note or None
+        return None  # their values say it
     if request.view == "deviation" or (request.subject and (request.first or request.last)):
         return drawing.description
     words = left_out(site, request.key)

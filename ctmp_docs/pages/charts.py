@@ -47,7 +47,7 @@ def kpi_chart(site: Site, series: Series, actions: Iterable[Action] = ()) -> Cha
         ChartPoint(
             day=day,
             value=value,
-            words=_number(site.language, value),
+            words=in_full(site.language, value),
             short=_short(site.language, value),
             when=when[day],
             where=where,
@@ -125,7 +125,7 @@ def _chart(
     limits: tuple[float, float] | None = None,
 ) -> Chart:
     is_drawn = len({point.day for point in points}) > 1
-    goal = None if target is None else _number(site.language, target)
+    goal = None if target is None else in_full(site.language, target)
     marks = _marked(points, actions) if is_drawn else []
     return Chart(
         title=title,
@@ -176,7 +176,7 @@ def _when(language: Language, days: Sequence[date]) -> dict[date, str]:
     return {day: format_skeleton("yMMM", day, locale=language.locale) for day in different}
 
 
-def _number(language: Language, value: float) -> str:
+def in_full(language: Language, value: float) -> str:
     """Return a number in full; one that is next to nothing is not rounded to nothing."""
     if value == 0 or abs(value) >= _TINY:
         return language.number(value)
@@ -187,5 +187,5 @@ def _number(language: Language, value: float) -> str:
 def _short(language: Language, value: float) -> str:
     """Return a number as there is room for it above a point."""
     if abs(value) < _HUGE:
-        return _number(language, value)
+        return in_full(language, value)
     return format_compact_decimal(value, fraction_digits=2, locale=language.locale)

@@ -6,10 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ctmp_docs.indexes.figures import is_open
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.noted import noted
+from ctmp_docs.pages.department_work import (
+    MOST,
+    DueRow,
+    all_actions,
+    due_reviews,
+    due_row,
+    never_reviewed,
+    running_actions,
+)
 from ctmp_docs.pages.page import Link, Page
+from ctmp_docs.pages.reading import review_turn
 from ctmp_docs.pages.rows import (
     ActionRow,
     IdeaRow,
@@ -18,16 +26,16 @@ from ctmp_docs.pages.rows import (
     idea_rows,
     touchpoint_row,
 )
+from ctmp_docs.pages.shown import Shown, shown
 from ctmp_docs.pages.views import Fold
 from ctmp_docs.pages.wording import PHASE_ICONS, Chip, ReachView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from ctmp_docs.handbook import Hop
     from ctmp_docs.model import Department, Idea
-    from ctmp_docs.pages.shown import Shown
+    from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
 
 
@@ -35,6 +43,7 @@ if TYPE_CHECKING:
 class PhaseGroup:
     """Touchpoints of one phase."""
 
+    id: str
     label: str | Text
     icon: str
     rows: tuple[TouchpointRow, ...]
@@ -47,16 +56,6 @@ class Exchange:
     department: Link
     count: int
     touchpoints: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueRow:
-    """A page whose review is due."""
-
-    link: Link
-    due: date | None
-    edit: str | None
-    still_right: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +72,21 @@ class DepartmentView:
     receives: tuple[Exchange, ...]
     gives: tuple[Exchange, ...]
     running: tuple[ActionRow, ...]
+    """The five that are due first."""
+    all_running: Link | None
+    """Where the others are."""
     due: tuple[DueRow, ...]
+    unread: tuple[DueRow, ...]
+    """The first of those that were never reviewed, as far as the list has room for them."""
     never_reviewed: int
+    """How many more were never reviewed."""
     ideas: tuple[IdeaRow, ...]
     start_here: tuple[Link, ...]
     children: tuple[Link, ...]
     other_roles: tuple[tuple[Text, tuple[Link, ...]], ...]
     folds: tuple[Fold, ...]
     reviewed_by: Link | None
-    review_due: date | None
+    review_due: Turn | None
     suggest: str | None
     edit: str | None
     still_right: str | None
@@ -96,19 +101,28 @@ def department_page(site: Site, department: Department) -> Page:
     taken = [
         h for pair in site.tables.handoffs if pair.receiver == department.id for h in pair.hops
     ]
-    due = _due(site, department)
+    due = due_reviews(site, roles.accountable)
+    late = due if any(row.turn and row.turn.is_late for row in due) else ()
+    never = never_reviewed(site, roles.accountable)
+    unread = never[: max(MOST - len(late), 0)]
+    running = running_actions(site, department)
     view = DepartmentView(
         entry=department,
         crumbs=(Link(title=text("Departments"), url=words.addresses.page("departments/index.md")),),
         chips=tuple(_chips(site, department)),
         reach=words.reach(department.reach, None),
         groups=phase_groups(site, roles.accountable),
-        picture=noted(site, f"handoffs-{department.id}", with_twin=False),
+        picture=shown(site, f"handoffs-{department.id}", with_twin=False),
         receives=_exchanges(site, taken, receiving=True),
         gives=_exchanges(site, given, receiving=False),
-        running=tuple(_running(site, department)),
-        due=tuple(row for row in due if row.due is not None)[:5],
-        never_reviewed=sum(row.due is None for row in due),
+        running=tuple(
+            action_row(site, touchpoint, action, with_touchpoint=True)
+            for touchpoint, action in running[:MOST]
+        ),
+        all_running=all_actions(site, department, len(running)),
+        due=late,
+        unread=tuple(due_row(site, id_, None) for id_ in unread),
+        never_reviewed=len(never) - len(unread),
         ideas=idea_rows(site, department.ideas) + _ideas_elsewhere(site, department),
         start_here=words.links(department.start_here),
         children=words.links(
@@ -125,7 +139,7 @@ def department_page(site: Site, department: Department) -> Page:
         ),
         folds=tuple(_folds(site, department)),
         reviewed_by=words.who(department.reviewed.by) if department.reviewed else None,
-        review_due=site.tables.reviews[department.id],
+        review_due=review_turn(department, site.tables.reviews[department.id], site.today),
         suggest=site.suggestions.suggest(department.title),
         edit=site.suggestions.edit(source),
         still_right=site.suggestions.still_right(source, department.title),
@@ -148,6 +162,7 @@ def phase_groups(site: Site, touchpoints: Iterable[str]) -> tuple[PhaseGroup, ..
     weakest_first = sorted(touchpoints, key=lambda id_: _weakness(site, id_))
     return tuple(
         PhaseGroup(
+            id=phase,
             label=site.words.phase(phase),
             icon=PHASE_ICONS[phase],
             rows=tuple(touchpoint_row(site, id_) for id_ in ids),
@@ -194,38 +209,6 @@ def _exchanges(site: Site, hops: list[Hop], *, receiving: bool) -> tuple[Exchang
         )
         for other, some in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     )
-
-
-def _running(site: Site, department: Department) -> Iterator[ActionRow]:
-    found = [
-        (str(action.due or "9999"), touchpoint, action)
-        for touchpoint in site.handbook.touchpoints.values()
-        for action in touchpoint.actions
-        if is_open(action)
-        and (
-            action.owner == department.id
-            or (not action.owner and touchpoint.owner == department.id)
-        )
-    ]
-    for _due_day, touchpoint, action in sorted(found, key=lambda item: (item[0], item[1].id)):
-        yield action_row(site, touchpoint, action, with_touchpoint=True)
-
-
-def _due(site: Site, department: Department) -> list[DueRow]:
-    rows = []
-    for id_ in site.tables.roles[department.id].accountable:
-        due = site.tables.figures[id_].review_due
-        if due is None or due <= site.today:
-            source = site.handbook.sources[id_]
-            rows.append(
-                DueRow(
-                    link=site.words.link(id_),
-                    due=due,
-                    edit=site.suggestions.edit(source),
-                    still_right=site.suggestions.still_right(source, site.handbook.title(id_)),
-                )
-            )
-    return sorted(rows, key=lambda row: str(row.due or "9999"))
 
 
 def _ideas_elsewhere(site: Site, department: Department) -> tuple[IdeaRow, ...]:

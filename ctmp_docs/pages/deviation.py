@@ -28,9 +28,7 @@ def deviation_fold(site: Site, journey: Journey) -> Fold | None:
         if number
         else text("nothing differs"),
         rows=(),
-        picture=shown(
-            site, key, upright=f"{key}.upright", note=_note(site, key, counts(site, found))
-        ),
+        picture=shown(site, key, note=_note(site, key, counts(site, found))),
         is_open=journey.kind == "observed",
     )
 

@@ -37,16 +37,45 @@ class Suggestions:
         subject = self.language.gettext("Still right: {title}").format(title=title)
         return self.edit(source) or self._said(subject)
 
+    def idea_by_mail(self) -> str | None:
+        """Return where an idea is sent without an account: a mail with questions to answer."""
+        return self._mail(self._idea_subject(), self._idea_questions())
+
+    def idea_as_issue(self) -> str | None:
+        """Return where an idea is written with an account on the forge, beside its questions."""
+        return self._issue(self._idea_subject(), self._idea_questions())
+
+    def _idea_subject(self) -> str:
+        return self.language.gettext("An idea for our customers")
+
+    def _idea_questions(self) -> str:
+        say = self.language.gettext
+        questions = (
+            say("The idea, in one or two sentences:"),
+            say("For which touchpoint, journey or department (or for something new):"),
+            say("Who had it (a department, or a customer):"),
+        )
+        return "".join(f"{question}\r\n\r\n" for question in questions)
+
     def _said(self, subject: str) -> str | None:
         """Return where a note with this subject goes: a mail, else an issue on the forge."""
-        if self.feedback.mail is not None:
-            return f"mailto:{quote(self.feedback.mail, safe='@')}?subject={quote(subject)}"
+        return self._mail(subject) or self._issue(subject)
+
+    def _mail(self, subject: str, words: str = "") -> str | None:
+        if self.feedback.mail is None:
+            return None
+        body = f"&body={quote(words)}" if words else ""
+        return f"mailto:{quote(self.feedback.mail, safe='@')}?subject={quote(subject)}{body}"
+
+    def _issue(self, subject: str, words: str = "") -> str | None:
         forge = self.forge
         if forge is None:
             return None
         if (urlsplit(forge).hostname or "").endswith("github.com"):
-            return f"{forge}/issues/new?title={quote(subject)}"
-        return f"{forge}/-/issues/new?issue[title]={quote(subject)}"
+            body = f"&body={quote(words)}" if words else ""
+            return f"{forge}/issues/new?title={quote(subject)}{body}"
+        body = f"&issue[description]={quote(words)}" if words else ""
+        return f"{forge}/-/issues/new?issue[title]={quote(subject)}{body}"
 
     @property
     def forge(self) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.indexes.figures import FINAL_DECISIONS
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.responsibilities import LETTERS
-from ctmp_docs.pages.views import Fold
+from ctmp_docs.pages.views import Counted, Fold
 from ctmp_docs.pages.wording import sentence
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def touchpoint_folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> It
 
 def _figures_fold(site: Site, touchpoint: Touchpoint, figures: Figures) -> Fold:
     words = site.words
-    rows: list[tuple[str | Text, tuple[str | Text | Link, ...]]] = []
+    rows: list[tuple[str | Text | Counted, tuple[str | Text | Link, ...]]] = []
     if touchpoint.super_because:
         rows.append((text("Why it is a super touchpoint"), (sentence(touchpoint.super_because),)))
     decision = touchpoint.decision
@@ -113,10 +113,10 @@ def _figures_fold(site: Site, touchpoint: Touchpoint, figures: Figures) -> Fold:
         )
     unknown = text("not known yet")
     rows += [
-        (text("Opportunity"), (_or(figures.opportunity, unknown),)),
-        (text("Distance to the goal"), (_or(figures.gap, unknown),)),
-        (text("Journeys through here"), (str(figures.key_journeys),)),
-        (text("Stage of the method"), (
+        (_counted(text("Opportunity"), "opportunity"), (_or(figures.opportunity, unknown),)),
+        (_counted(text("Distance to the goal"), "gap"), (_or(figures.gap, unknown),)),
+        (_counted(text("Journeys through here"), "key"), (str(figures.key_journeys),)),
+        (_counted(text("Stage of the method"), "stage"), (
             text("{id} {label}", id=figures.stage, label=words.label("stage", figures.stage)),
         )),
     ]  # fmt: skip
@@ -141,6 +141,10 @@ def _figures_fold(site: Site, touchpoint: Touchpoint, figures: Figures) -> Fold:
         count=shown if figures.opportunity is not None else text("not known yet"),
         rows=tuple(rows),
     )
+
+
+def _counted(title: Text, figure: str) -> Counted:
+    return Counted(title=title, figure=figure)
 
 
 def _or(value: float | None, unknown: Text) -> str | Text:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ctmp_docs.indexes.changes import page_changes
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.lines import RingPart, ring_part
 from ctmp_docs.pages.lists import JourneyCard, journey_card, journeys_first
 from ctmp_docs.pages.page import Link, Page
+from ctmp_docs.pages.ring import phase_counts, ring
 from ctmp_docs.pages.site import PHASE_ORDER
 from ctmp_docs.pages.wording import RatingView, sentence
 
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from ctmp_docs.indexes.changes import Change
     from ctmp_docs.model import Action, Touchpoint
+    from ctmp_docs.pages.lines import RingPart
     from ctmp_docs.pages.site import Site
 
 
 MAX_CARDS = 6
 """More journeys than this are on their own page only."""
+MAX_CHANGED = 5
+"""More pages that changed than this are in upkeep only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,15 @@ class BetterRow:
     outcome: str | None
     before: RatingView
     after: RatingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedRow:
+    """A page that changed lately."""
+
+    day: date
+    link: Link
+    kind: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +65,8 @@ class HomeView:
     cards: tuple[JourneyCard, ...]
     all_journeys: Link | None
     better: tuple[BetterRow, ...]
+    changed: tuple[ChangedRow, ...]
+    all_changes: str
     key: tuple[RatingView, ...]
     """What the marks on the cards mean; nothing where no step is rated."""
 
@@ -60,21 +76,13 @@ def home_page(site: Site) -> Page:
     book, to = site.handbook, site.addresses
     journeys = journeys_first(site)
     better = tuple(_better(site))
-    counts = {
-        phase: sum(phase in t.phases for t in book.touchpoints.values()) for phase in PHASE_ORDER
-    }
+    counts = phase_counts(site)
     total = len(book.touchpoints)
     title, finding, link = _balance(site, counts)
     view = HomeView(
         intro=site.intros.get("index.md", ""),
         examples=tuple(_examples(site)),
-        ring=tuple(
-            ring_part(
-                n, phase, site.words.phase(phase), counts[phase],
-                f"{to.page('touchpoints/index.md')}#{phase}" if counts[phase] else None,
-            )
-            for n, phase in enumerate(PHASE_ORDER)
-        ),
+        ring=ring(site),
         total=total,
         balance_title=title,
         balance=finding,
@@ -96,6 +104,8 @@ def home_page(site: Site) -> Page:
             url=to.page("journeys/index.md"),
         ) if len(book.journeys) > MAX_CARDS else None,
         better=better,
+        changed=tuple(_changed(site)),
+        all_changes=to.page("improve/upkeep.md"),
         key=site.words.key() if any(f.rated_steps for f in site.tables.journeys.values()) else (),
     )  # fmt: skip
     return Page(
@@ -195,3 +205,27 @@ def _better(site: Site) -> Iterator[BetterRow]:
                 before=site.words.rating(before),
                 after=site.words.rating(actual.rating),
             )
+
+
+def _changed(site: Site) -> Iterator[ChangedRow]:
+    """Yield the pages that changed last; those that came with the handbook did not change."""
+    book = site.handbook
+    found = [one for one in page_changes(book, site.upkeep.days) if one.day <= site.today]
+    begun = found[-1].day if found else None
+    told: dict[str, ChangedRow] = {}
+    for one in found:
+        if len(told) == MAX_CHANGED:
+            break
+        if one.day != begun and one.id not in told:
+            told[one.id] = ChangedRow(
+                day=one.day, link=site.words.link(one.id), kind=_kind(site, one)
+            )
+    yield from told.values()
+
+
+def _kind(site: Site, change: Change) -> Text:
+    if change.id in site.handbook.touchpoints:
+        return text("new touchpoint") if change.is_new else text("touchpoint")
+    if change.id in site.handbook.journeys:
+        return text("new journey") if change.is_new else text("journey")
+    return text("new department") if change.is_new else text("department")

@@ -13,6 +13,7 @@ from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.nesting import nesting_fold
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.pictures.journey_map import is_mostly_rated, left_out
+from ctmp_docs.pages.reading import review_turn
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.shown import Shown, shown
 from ctmp_docs.pages.steps import StepRow, step_rows
@@ -21,9 +22,9 @@ from ctmp_docs.pages.wording import Chip, RatingView, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ctmp_docs.model import Journey
+    from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
 
 
@@ -48,7 +49,7 @@ class JourneyView:
     folds: tuple[Fold, ...]
     owner: Link
     reviewed_by: Link | None
-    review_due: date | None
+    review_due: Turn | None
     suggest: str | None
     edit: str | None
     still_right: str | None
@@ -82,7 +83,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         folds=tuple(_folds(site, journey)),
         owner=words.link(journey.owner),
         reviewed_by=words.who(journey.reviewed.by) if journey.reviewed else None,
-        review_due=site.tables.reviews[journey.id],
+        review_due=review_turn(journey, site.tables.reviews[journey.id], site.today),
         suggest=site.suggestions.suggest(journey.title),
         edit=site.suggestions.edit(source),
         still_right=site.suggestions.still_right(source, journey.title),

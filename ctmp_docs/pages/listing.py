@@ -1,4 +1,8 @@
-"""Tables that a page shows and that can be had as CSV: both are made from the same cells."""
+"""Tables that a page shows and that can be had as CSV: both are made from the same cells.
+
+Readers sort, filter and cut them by `tables.js`; a link can do so for them, values as they are shown:
+`?ID_find=words&ID_sort=-column&ID_columns=a,b&ID.column=value`.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +26,11 @@ class Column:
     id: str
     """Its name in addresses and as a CSS class."""
     title: str | Text
-    kind: Literal["words", "number", "date", "rating"] = "words"
+    kind: Literal["words", "number", "date", "rating", "phone"] = "words"
     is_facet: bool = False
     """Whether readers may choose among its values."""
+    order: tuple[str | Text, ...] = ()
+    """Its values as readers know them, such as phases; others are chosen from by name or size."""
     is_hidden: bool = False
     """Whether it is shown only when a reader asks for it."""
 

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.lines import EmotionLine, emotion_line
-from ctmp_docs.pages.noted import noted
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.rows import (
     TouchpointRow,
     touchpoint_row,
 )
+from ctmp_docs.pages.shown import Shown, shown
 from ctmp_docs.pages.wording import PHASE_ICONS, RatingView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ctmp_docs.pages.shown import Shown
     from ctmp_docs.pages.site import Site
 
 
@@ -159,7 +158,7 @@ def _journeys_page(site: Site) -> Page:
             key=site.words.key()
             if any(f.rated_steps for f in site.tables.journeys.values())
             else (),
-            network=noted(site, "network"),
+            network=shown(site, "network"),
             network_size=site.counted(
                 sum(len(cell.touchpoints) for cell in site.tables.network.cells),
                 "{n} touchpoint",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from ctmp_docs.language import Text
     from ctmp_docs.pages.asked import AskedView
@@ -47,6 +48,8 @@ class Page:
     """Whether the navigation lists it beside others, so that they are shown at its side."""
     listings: tuple[Listing, ...] = ()
     """The tables of the page that can be had as files."""
+    built: date | None = None
+    """The day of building, where the page says so itself when it has become old."""
     figures: tuple[AskedView | None, ...] = ()
     """The pictures that the body asks for, in its order; nothing where there is none to be seen."""
 

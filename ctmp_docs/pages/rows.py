@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ctmp_docs.indexes.figures import is_open, is_overdue, is_quick_win
+from ctmp_docs.indexes.figures import is_open, is_quick_win
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.page import Link
+from ctmp_docs.pages.reading import action_turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from ctmp_docs.model import Action, Idea, Touchpoint
+    from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.wording import RatingView
 
@@ -25,12 +27,16 @@ class ActionRow:
     what: str | Text
     facts: tuple[str | Text, ...]
     tags: tuple[tuple[str | Text, str], ...]
-    """(word, kind) with the kinds `quick-win`, `overdue` or none."""
+    """(word, kind) with the kinds `quick-win`, `overdue` or none; as of building."""
     due: date | None
     start: date | None
     done: date | None
     outcome: str | None
     touchpoint: Link | None = None
+    turn: Turn | None = None
+    """When it becomes overdue, or became."""
+    late_tags: tuple[tuple[str | Text, str], ...] = ()
+    """What its tags are from then on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,23 +83,32 @@ def action_row(
         facts.append(words.label("impact", action.impact))
     if action.budget is not None:
         facts.append(text("budget: {budget}", budget=action.budget))
-    tags: list[tuple[str | Text, str]] = []
-    if is_overdue(action, site.today):
-        tags.append((text("overdue"), "overdue"))
-    elif is_quick_win(action) and is_open(action):
-        tags.append((text("Quick win"), "quick-win"))
-    if action.status is not None and not (tags and action.status == "planned"):
-        tags.append((words.label("status", action.status), ""))
+    turn = action_turn(action, site.today)
+    late_tags = _tags(site, action, is_late=True)
     return ActionRow(
         what=action.what or text("an action without a description"),
         facts=tuple(facts),
-        tags=tuple(tags),
+        tags=late_tags if turn and turn.is_late else _tags(site, action, is_late=False),
         due=action.due,
         start=action.start,
         done=action.done,
         outcome=action.outcome,
         touchpoint=words.link(touchpoint.id) if with_touchpoint else None,
+        turn=turn,
+        late_tags=late_tags if turn else (),
     )
+
+
+def _tags(site: Site, action: Action, *, is_late: bool) -> tuple[tuple[str | Text, str], ...]:
+    """Return how far an action is, before or after the day by which it is to be done."""
+    tags: list[tuple[str | Text, str]] = []
+    if is_late:
+        tags.append((text("overdue"), "overdue"))
+    elif is_quick_win(action) and is_open(action):
+        tags.append((text("Quick win"), "quick-win"))
+    if action.status is not None and not (tags and action.status == "planned"):
+        tags.append((site.words.label("status", action.status), ""))
+    return tuple(tags)
 
 
 def idea_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ctmp_docs.diagrams.model import HandoffsDiagram, NetworkDiagram
 from ctmp_docs.pages.pictures import twin
 
 if TYPE_CHECKING:
@@ -37,10 +38,17 @@ def shown(
     note: str | Text | None = None,
     with_twin: bool = True,
 ) -> Shown | None:
-    """Return a planned picture for a page, or nothing if there is none of this key."""
+    """Return a planned picture for a page, or nothing if there is none of this key.
+
+    What is not given is what usually holds: the form for narrow screens has the same key with
+    `.upright` behind it, and the note is the one that the values hold, if they do.
+    """
     diagram = site.diagrams.get(key)
     if diagram is None:
         return None
+    upright = upright or f"{key}.upright"
+    if note is None and isinstance(diagram, HandoffsDiagram | NetworkDiagram):
+        note = diagram.note or None
     return Shown(
         kind=key.partition("-")[0],
         picture=key if key in site.drawn else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.upkeep import Upkeep
 from ctmp_docs.vocabulary import PHASES
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ctmp_docs.diagrams.model import Diagram, Picture
     from ctmp_docs.handbook import Handbook
     from ctmp_docs.indexes import Tables
+    from ctmp_docs.indexes.method import PastProgress
     from ctmp_docs.language import Language
     from ctmp_docs.model import Entry, Settings
     from ctmp_docs.pages.feedback import Suggestions
@@ -44,6 +46,10 @@ class Site:
     """The text of authors' other pages, by the file's path."""
     intro_files: Mapping[str, str] = field(default_factory=dict)
     """The file that introduces a generated page, by the page's path (`touchpoints/index.md`)."""
+    upkeep: Upkeep = field(default_factory=Upkeep)
+    """What is known about the handbook itself: findings, days of changes, drafts in a preview."""
+    past: tuple[PastProgress, ...] = ()
+    """How far the touchpoints were at the ends of past months, the oldest first."""
 
     def introduced(self, page: Page) -> Page:
         """Return a generated page with the text that an author wrote for it, if there is one."""

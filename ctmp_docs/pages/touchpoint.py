@@ -11,7 +11,9 @@ from ctmp_docs.pages.charts import kpi_chart, rating_chart
 from ctmp_docs.pages.folds import GOAL, goal_facts, touchpoint_folds
 from ctmp_docs.pages.neighbourhood import NeighbourhoodView, neighbourhood_view
 from ctmp_docs.pages.page import Link, Page
+from ctmp_docs.pages.reading import review_turn
 from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
+from ctmp_docs.pages.sheet import Sheet, sheet
 from ctmp_docs.pages.strips import Strip, strips
 from ctmp_docs.pages.wording import Chip, RatingView, ReachView, ended, sentence
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.indexes import Figures
     from ctmp_docs.model import Action, Actual, Touchpoint
+    from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.views import Chart, Fold
 
@@ -74,10 +77,11 @@ class TouchpointView:
     neighbourhood: NeighbourhoodView | None
     """Where at least two journeys meet."""
     reviewed_by: Link | None
-    review_due: date | None
+    review_due: Turn | None
     suggest: str | None
     edit: str | None
     still_right: str | None
+    sheet: Sheet
 
 
 def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
@@ -124,10 +128,11 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         ),
         neighbourhood=neighbourhood_view(site, touchpoint.id),
         reviewed_by=words.who(touchpoint.reviewed.by) if touchpoint.reviewed else None,
-        review_due=figures.review_due,
+        review_due=review_turn(touchpoint, figures.review_due, site.today),
         suggest=site.suggestions.suggest(touchpoint.title),
         edit=site.suggestions.edit(source),
         still_right=site.suggestions.still_right(source, touchpoint.title),
+        sheet=sheet(site, touchpoint, reach, shown, len(more)),
     )  # fmt: skip
     return Page(
         path=f"touchpoints/{touchpoint.id}.md",

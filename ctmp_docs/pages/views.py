@@ -70,13 +70,22 @@ class ChartMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The label of a figure, with a link to how it is counted."""
+
+    title: Text
+    figure: str
+    """Its id on the page of figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fold:
     """A folded part: what it is, and what tells whether opening pays."""
 
     id: str
     title: Text
     count: str | Text
-    rows: tuple[tuple[str | Text, tuple[str | Text | Link, ...]], ...]
+    rows: tuple[tuple[str | Text | Counted, tuple[str | Text | Link, ...]], ...]
     """(label, values)."""
     picture: Shown | None = None
     """Stands above the rows."""

@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from ctmp_docs.diagrams import place
 from ctmp_docs.figures_in_text import with_placeholders
 from ctmp_docs.pages import way_up
+from ctmp_docs.pages.help.computed import COMPUTED
 from ctmp_docs.render.icons import icon
 from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment
 
@@ -50,7 +51,9 @@ __all__ = [
 
 _LONG_WORD = 14
 _SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
-_TAG = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
+_TAG = re.compile(
+    r"<svg.*?</svg>|<noscript>.*?</noscript>|<div[^>]* hidden>.*?</div>|<[^>]*>", re.DOTALL
+)
 _CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
 _BLANKS = re.compile(r"\s+")
@@ -142,6 +145,8 @@ class Renderer:
             heading=self._heading,
             href=self._href,
             icon=lambda name: _safe(icon(name)),
+            counted_at=self._counted_at,
+            counted_name=lambda id_: COMPUTED[id_].name,
             figure=self._figure,
         )
         return environment
@@ -170,6 +175,10 @@ class Renderer:
         if address is None or "://" in address or address.startswith(("mailto:", "tel:", "#")):
             return address or ""
         return self._up + address or "./"
+
+    def _counted_at(self, id_: str) -> str:
+        """Return where readers are told how a figure is counted, relative to the page."""
+        return self._href(f"{self._addresses.page('help/figures.md')}#{id_}")
 
     def _figure(self, key: str) -> Markup:
         """Return a picture with its links made relative to the page."""
@@ -224,7 +233,8 @@ def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
             parts.append(_one_line(f"<div>{html}</div>"))
         else:
             mark = "#" * segment.level
-            name = f" {{: #{segment.id} }}" if segment.level > 1 else ""
+            # The title too: made from its words, its id might be that of a table below it.
+            name = f" {{: #{segment.id} }}"
             parts.append(f"{mark} {escape_markdown(segment.title)}{name}")
     return "\n\n".join(parts) + "\n"
 

@@ -16,11 +16,13 @@ from ctmp_docs.rules.comments import check_comments
 from ctmp_docs.rules.diagrams import check_diagrams, survey_diagrams
 from ctmp_docs.rules.ids import check_ids
 from ctmp_docs.rules.journeys import check_journeys
+from ctmp_docs.rules.lately import differences_lately
 from ctmp_docs.rules.links import check_links
 from ctmp_docs.rules.measurements import check_measurements
 from ctmp_docs.rules.ratings import check_days, check_ratings
 from ctmp_docs.rules.redirects import check_redirects
 from ctmp_docs.rules.references import check_references
+from ctmp_docs.rules.seen import findings_seen
 from ctmp_docs.rules.settle import settle
 from ctmp_docs.rules.shares import check_shares
 from ctmp_docs.rules.survey import Survey
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic, KeyPath
 
-__all__ = ["Survey", "check", "settle", "survey"]
+__all__ = ["Survey", "check", "differences_lately", "findings_seen", "settle", "survey"]
 
 _OF_THE_WHOLE = frozenset(
     {"no-path-or-steps", "path-and-steps", "no-steps", "step-without-touchpoint", "out-of-range"}

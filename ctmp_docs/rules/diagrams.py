@@ -97,7 +97,7 @@ class _Check:
                                key=short(word.key), keys=_ticked(KEYS))  # fmt: skip
                 yield self._unclear(self._key(word), problem, did_you_mean(word.key, KEYS))
             elif not word.value:
-                problem = text("`{key}` says nothing", key=word.key)
+                problem = text("`{key}` has no value", key=word.key)
                 advice = text("write `{key}=…` without blanks around `=`", key=word.key)
                 yield self._unclear(self._key(word), problem, advice)
             elif counts[word.key] > 1 and word is not self._words[word.key]:
@@ -153,7 +153,7 @@ class _Check:
         if not kind:
             advice = text("add `{key}=ID`", key=right)
         else:
-            advice = text("of {kind} there is {views}", kind=_SUBJECTS[kind],
+            advice = text("{kind} can be drawn as {views}", kind=_SUBJECTS[kind],
                           views=_ticked(VIEWS[kind]))  # fmt: skip
         return self._unclear(self._at(view), problem, advice)
 
@@ -173,7 +173,7 @@ class _Check:
                               id=short(ends[0].value))  # fmt: skip
                 yield self._unclear(self._key(ends[0]), problem, advice)
         else:
-            problem = text("`{key}` says nothing of this diagram", key=ends[0].key)
+            problem = text("`{key}` does not go with this diagram", key=ends[0].key)
             advice = text("it goes with `journey=ID`, as `map` or `flow`, and with `view=handoffs`")
             yield self._unclear(self._key(ends[0]), problem, advice)
 

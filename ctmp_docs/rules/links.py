@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 GENERATED = (
     "index.md", "touchpoints/index.md", "journeys/index.md", "departments/index.md",
     "responsibilities/index.md", "responsibilities/matrix.md", "responsibilities/handoffs.md",
-    "improve/index.md", "glossary.md", "help/index.md", "help/fields.md", "help/rules.md",
+    "improve/index.md",
+    "improve/priorities.md",
+    "improve/actions.md",
+    "improve/results.md",
+    "improve/ideas.md",
+    "improve/upkeep.md",
+    "improve/method.md",
+    "glossary.md",
+    "help/index.md",
+    "help/fields.md",
+    "help/rules.md",
     "help/diagrams.md",
     "help/figures.md",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.diagnostics import Diagnostic, Site
 from ctmp_docs.handbook.calendar import after
 from ctmp_docs.indexes.figures import FINAL_DECISIONS
+from ctmp_docs.indexes.priorities import ranking
 from ctmp_docs.language import text
 from ctmp_docs.model import Touchpoint
 from ctmp_docs.phrases import dotted
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _ASSUMED = "1y"
 """So long an assumption may stand."""
-_RANKED = 5
-"""With fewer touchpoints in the ranking it says little."""
 
 
 def check_ratings(survey: Survey) -> Iterator[Diagnostic]:
@@ -128,25 +127,15 @@ def _nothing_rated(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _ranking(survey: Survey) -> Iterator[Diagnostic]:
-    """Find what ranks among the first tenth (at least three), but is not declared."""
-    scores = sorted(
-        (
-            (figures.super_score, id_)
-            for id_, figures in survey.tables.figures.items()
-            if figures.super_score and survey.handbook.touchpoints[id_].state == "live"
-        ),
-        key=lambda ranked: (-ranked[0], ranked[1]),
-    )
-    if len(scores) < _RANKED:
-        return
-    for place, (score, id_) in enumerate(scores[: max(3, len(scores) // 10)], 1):
-        touchpoint = survey.handbook.touchpoints[id_]
-        if touchpoint.super_because is None:
-            yield finding(
-                "high-ranking-not-super",
-                survey.site(touchpoint, "relevance", part="key"),
-                text("this touchpoint ranks {place} of {number} with {score} points, but is not "
-                     "declared a super touchpoint",
-                     place=place, number=len(scores), score=score),
-                help=text("if it is one, say why: `super_because: …`"),
-            )  # fmt: skip
+    """Find what ranks high, but is not declared."""
+    found = ranking(survey.handbook, survey.tables.figures)
+    places = {one.id: one for one in found.ranked}
+    for id_ in found.not_declared:
+        yield finding(
+            "high-ranking-not-super",
+            survey.site(survey.handbook.touchpoints[id_], "relevance", part="key"),
+            text("this touchpoint ranks {place} of {number} with {score} points, but is not "
+                 "declared a super touchpoint",
+                 place=places[id_].place, number=len(found.ranked), score=places[id_].score),
+            help=text("if it is one, say why: `super_because: …`"),
+        )  # fmt: skip

@@ -1,19 +1,13 @@
-"""The method's questions about a touchpoint, and where the answers go.
+"""Asking the method's questions about a touchpoint, and where the answers go.
 
-The questions are in `questions.yml`. Only empty fields are filled; what is there is shown.
+Only empty fields are filled; what is there is shown.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from ctmp_docs.fields import Field, field_at
+from ctmp_docs.questions import questions
 from ctmp_docs.writing.asking import Asker, Enough, shown
 from ctmp_docs.writing.choices import Choice, choices
 from ctmp_docs.writing.filling import is_empty
@@ -23,42 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ctmp_docs.build import Build
+    from ctmp_docs.questions import Fill, Question
     from ctmp_docs.writing.asking import Talk
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fill:
-    """A field that an answer goes into."""
-
-    field: Field
-    ask: tuple[Field, ...] = ()
-    """Of a list of groups, the fields of an item that are asked."""
-    preset: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Of such an item, what is filled in without asking."""
-    also: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """What else is filled in, by the way to the field, if this one is answered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question, and the fields that it fills."""
-
-    id: str
-    ask: Mapping[str, str]
-    """The words by language."""
-    fills: tuple[Fill, ...]
-
-
-@cache
-def questions() -> tuple[Question, ...]:
-    """Return the questions in their order."""
-    written = (files("ctmp_docs.writing") / "questions.yml").read_text("utf-8")
-    return tuple(
-        Question(id=item["id"], ask=item["ask"], fills=tuple(map(_fill, item["fills"])))
-        for item in yaml.load(written, Loader=_LOADER)  # noqa: S506 (a safe one)
-    )
 
 
 def interview(talk: Talk, checked: Build, there: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -177,22 +137,3 @@ def _put(values: dict[str, Any], path: str, value: Any) -> None:
     for key in groups:
         values = values.setdefault(key, {})
     values[last] = value
-
-
-def _fill(written: Any) -> Fill:
-    item: dict[str, Any] = {"field": written} if isinstance(written, str) else written
-    path = item["field"]
-    return Fill(
-        field=_field(path),
-        ask=tuple(_field(f"{path}[].{key}") for key in item.get("ask", ())),
-        preset=item.get("set", {}),
-        also=item.get("also", {}),
-    )
-
-
-def _field(path: str) -> Field:
-    found = field_at("touchpoint", path)
-    if found is None:
-        message = f"questions.yml: there is no field {path}"
-        raise LookupError(message)
-    return found

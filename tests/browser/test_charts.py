@@ -70,7 +70,7 @@ def test_charts_are_drawn(browser: Browser, site: str, width: int) -> None:
 def test_labels_do_not_touch(browser: Browser, site: str) -> None:
     """However narrow, no two labels overlap, none leaves the page, and none is too small to read."""
     context = browser.new_context(viewport={"width": 400, "height": 900})
-    page, _said = opened(context, site + "improve/")
+    page, _said = opened(context, site + "improve/results/")
     page.locator(".ctmp-goal-label").nth(1).wait_for()
     boxes = page.evaluate(
         """[...document.querySelectorAll(".ctmp-words text, .ctmp-chart .ct-label")].map((label) => {

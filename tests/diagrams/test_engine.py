@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from diagram_builders import flow, line, neighbourhood
+from diagram_builders import flow, line, neighbourhood, node
 
 from ctmp_docs.diagrams import DrawingError, EmbeddedEngine, Picture, SystemEngine, draw
 from ctmp_docs.diagrams.engine.program import EngineError, EngineTimeoutError, Job, Task, draw_all
@@ -46,6 +46,15 @@ def reason(result: Picture | DrawingError) -> str:
     return language("en").say(result.reason)
 
 
+def _framed(points: str) -> str:
+    """Return a script that answers with a frame and one shape."""
+    shapes = "".join(
+        f'<g class="{of}"><polygon points="{at}"/></g>'
+        for of, at in (("cluster frame", "0,0 9,9"), ("node mark", points))
+    )
+    return f"echo '<svg xmlns=\"http://www.w3.org/2000/svg\"><g>{shapes}</g></svg>'"
+
+
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
@@ -54,6 +63,8 @@ def reason(result: Picture | DrawingError) -> str:
         ("exit 0", "gave no drawing"),
         ("echo '<svg'", "not well-formed"),
         ("echo '<svg/>'", "no frame"),
+        (_framed("1,nan 2,3"), "a coordinate is not a number"),
+        (_framed("1,2 3"), "no whole points"),
         ("kill -9 $$", "ended with code -9"),
         ("sleep 5", "longer than 0.2 seconds"),
     ],
@@ -210,3 +221,29 @@ def test_a_broken_graph_takes_no_other_with_it() -> None:
     assert isinstance(last, str)
     assert isinstance(broken, DrawingError)
     assert broken.diagram == "d1"
+
+
+def test_a_picture_that_cannot_be_read_takes_no_other_with_it() -> None:
+    """The others of its process are drawn alone, though their layouts were thrown away already."""
+
+    class Several(Fake):
+        at_once = 16
+
+    bad = "Odd one out"
+    odd = flow(nodes=[node("a", title=bad)])
+    whole = draw([line(2)], engine=EmbeddedEngine(), cache_folder=None)
+    engine = Several(lambda source: _spoilt(source, bad))
+    first, broken, last = draw([line(2), odd, line(2)], engine=engine, cache_folder=None)
+    assert (first, last) == (*whole, *whole)
+    assert reason(broken) == "the engine's drawing cannot be read: it has no frame"
+    assert engine.runs == 4
+
+
+def _spoilt(source: str, bad: str) -> str:
+    """Draw for real, but without the frame where `bad` stands."""
+    head, *drawings = EmbeddedEngine().run(source, "draw", 10).split("<?xml")
+    spoilt = (
+        one.replace('class="cluster frame"', 'class="cluster"') if bad in one else one
+        for one in drawings
+    )
+    return "<?xml".join((head, *spoilt))

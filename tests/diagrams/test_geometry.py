@@ -7,6 +7,7 @@ from diagram_geometry import doubled, faults
 from ctmp_docs.diagrams import EmbeddedEngine
 from ctmp_docs.diagrams.flow import tangle
 from ctmp_docs.diagrams.flow.layout import WIDEST, pairs, scene, trim
+from ctmp_docs.diagrams.flow.ranks import rank
 from ctmp_docs.diagrams.neighbourhood import scene as scene_around
 from ctmp_docs.diagrams.parts.scene import TEXT_SIZES
 from ctmp_docs.diagrams.parts.text import width
@@ -74,7 +75,7 @@ def test_tangle(engine: EmbeddedEngine) -> None:
     """A net is arranged by the engine; cards and labels keep clear of each other."""
     net = flow(" ".join(f"{n}>{m}:why" for n in range(9) for m in range(n + 1, 9) if m != n + 1))
     ways = pairs(net)
-    assert tangle.is_tangle(len(net.nodes), ways)
+    assert tangle.is_tangle(rank(len(net.nodes), ways), ways)
     plain = engine.run(tangle.source(net, ways), "arrange", 10)
     found = faults(tangle.scene(net, ways, plain))
     assert [fault for fault in found if not fault.startswith("a line")] == []
@@ -83,7 +84,8 @@ def test_tangle(engine: EmbeddedEngine) -> None:
 def test_rows_are_no_tangle() -> None:
     """However long, and with loops and branches: rows read better than a net."""
     for diagram in (line(300), SHAPES["loop"], SHAPES["branch"], wild(3, 60, 20)):
-        assert not tangle.is_tangle(len(diagram.nodes), pairs(diagram))
+        ways = pairs(diagram)
+        assert not tangle.is_tangle(rank(len(diagram.nodes), ways), ways)
 
 
 def test_too_much_is_left_out_and_counted() -> None:
@@ -91,3 +93,23 @@ def test_too_much_is_left_out_and_counted() -> None:
     trimmed, omitted = trim(line(310))
     assert len(trimmed.nodes) == 300
     assert omitted == 10
+
+
+def test_a_label_stays_away_from_the_rule_of_a_phase() -> None:
+    """A way into the next row has its words in free space, not on the line below a heading."""
+    nodes = [node(str(number), phase="a" if number < 3 else "b") for number in range(8)]
+    ways = " ".join(f"{n}>{n + 1}" for n in range(7))
+    picture = scene(flow(f"{ways} 2>7:my_old_ones_still_do", nodes))
+    rules = [curve.points for curve in picture.curves if curve.classes == "rule"]
+    boxes = [label.box for label in picture.labels if "old ones" in label.text]
+    assert boxes
+    for left, top, right, bottom in boxes:
+        for rule in rules:
+            over = left < rule[-1][0] and rule[0][0] < right
+            assert not (over and top < rule[0][1] + 3 and rule[0][1] - 3 < bottom)
+
+
+@pytest.mark.parametrize("count", [7, 8, 14])
+def test_a_flow_is_as_wide_as_a_page_at_most(count: int) -> None:
+    """At 100 % its type has eleven pixels; a wider one would be drawn smaller."""
+    assert scene(line(count)).width <= 1136

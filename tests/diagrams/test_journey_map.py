@@ -303,6 +303,26 @@ def test_a_part_says_where_it_comes_from() -> None:
     assert "go on to 11" in " ".join(said)
 
 
+@pytest.mark.parametrize(("breaks", "said"), [(2, 2), (3, 3), (4, 0)])
+def test_the_word_stands_at_all_media_breaks_or_at_none(breaks: int, said: int) -> None:
+    """At some of several it would seem to tell them from the others."""
+    steps = [step(str(n)) for n in range(8)]
+    ways = [edge(n, n + 1, media_break=n < breaks) for n in range(7)]
+    picture, _ = wide.scene(chart(steps, ways, legend=()))
+    assert [label.text for label in picture.labels].count("media break") == said
+
+
+def test_no_line_runs_through_where_a_part_comes_from() -> None:
+    """A jump that arrives at the first step of a part leaves no room for words beside it."""
+    steps = [step(str(n)) for n in range(20)]
+    ways = [edge(n, n + 1) for n in range(19)]
+    plain, _ = wide.scene(chart(steps, ways))
+    jump, _ = wide.scene(chart(steps, [*ways, edge(2, 10, usual=False)]))
+    assert on_each_other(jump) == []
+    texts = [[label.text for label in one.labels] for one in (plain, jump)]
+    assert ["continues from 10" in " ".join(one) for one in texts] == [True, False]
+
+
 def test_too_much_is_left_out_and_counted() -> None:
     """Eighty steps: ten are not in the wide form, none is missing from the upright one."""
     long = rated(line(80), words=replace(WORDS, more="10 more steps"))

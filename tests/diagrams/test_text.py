@@ -20,11 +20,15 @@ from ctmp_docs.diagrams.parts.text import clean, width, wrap
         ("E-Mail/Telefon/Brief/Fax", "de", ("E-Mail/", "Telefon/Brief/", "Fax")),
         ("自転車の試乗を予約する。", "ja", ("自転車の試乗を", "予約する。")),
         ("xxxxxxxxxxxxxxxxxxxxxxxx", "xx", ("xxxxxxxxxxxxx", "xxxxxxxxxxx")),
+        ("👩‍👧👩‍👧👩‍👧👩‍👧", "en", ("👩‍👧👩‍👧", "👩‍👧👩‍👧")),
+        ("👩" + "‍👩" * 5, "en", ("👩‍👩‍👩‍👩‍👩‍", "👩")),
+        ("Shops · Website · can", "en", ("Shops", "Website · can")),
+        ("Workshop face · can", "en", ("Workshop face", "can")),
         ("", "en", ()),
     ],
 )
 def test_lines(text: str, language: str, lines: tuple[str, ...]) -> None:
-    """Words first, then soft hyphens, patterns, signs, at last a hard cut."""
+    """Words first, then soft hyphens, patterns, signs, at last a cut; no dot at either end."""
     assert wrap(text, 12, 88, language) == lines
 
 

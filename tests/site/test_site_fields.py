@@ -46,8 +46,9 @@ DEPARTMENT = (
     "030 23125-300", "billing@nordrad.example", "030 11-12", "15 Oct 2026", "16 Oct 2026",
     "idle-department", "2 Apr 2027",
 )  # fmt: skip
-IMPROVE = ("030 23125-140", "manager@nordrad.example", "17 Dec 2024", "92", "42", "72",
-           "20 Jun 2026", "18 Oct 2026", "lower is better")  # fmt: skip
+WEEK = ("030 23125-140", "manager@nordrad.example")
+RESULTS = ("17 Dec 2024", "92", "42", "72", "20 Jun 2026", "lower is better")
+IDEAS = ("18 Oct 2026",)
 TITLES = {
     "touchpoints/invoice/": ("department.title", "service.title", "company.title",
                              "handbook.segments.title", "handbook.kpis.title", "hotline.title",
@@ -186,7 +187,9 @@ def test_texts_are_on_their_own_page(marks: Marks, site: Result, kind: str) -> N
         ("touchpoints/invoice/", TOUCHPOINT),
         ("journeys/pay/", JOURNEY),
         ("departments/billing/", DEPARTMENT),
-        ("improve/", IMPROVE),
+        ("improve/", WEEK),
+        ("improve/results/", RESULTS),
+        ("improve/ideas/", IDEAS),
     ],
 )
 def test_other_values_are_shown(site: Result, address: str, expected: tuple[str, ...]) -> None:
@@ -205,7 +208,7 @@ def test_names_are_shown_as_titles(marks: Marks, site: Result, address: str) -> 
 
 def test_colour(site: Result) -> None:
     """A department's own colour is in the list of departments."""
-    assert site.article("departments/").select('[fill="#1a2b3c"]')
+    assert site.article("responsibilities/").select('[fill="#1a2b3c"]')
 
 
 def test_search_settings_are_passed_on(site: Result) -> None:

@@ -108,7 +108,7 @@ def test_tabs(german: Result) -> None:
         ("journeys/", "Kundenreisen"),
         ("responsibilities/", "Wer macht was"),
         ("departments/", "Abteilungen"),
-        ("improve/", "Verbessern"),
+        ("improve/", "Diese Woche"),
     ],
 )
 def test_headings(german: Result, address: str, heading: str) -> None:

@@ -137,6 +137,8 @@ def test_structure_is_that_of_a_clean_site(hostile: Result, clean: Result) -> No
         if path.startswith(("touchpoints/invoice/", "journeys/pay/", "departments/billing/",
                             "other/")):  # fmt: skip
             continue  # their authors' Markdown is not the same
+        if path.startswith("improve/upkeep/"):
+            continue  # it lists what is odd about the hostile words
         both = [Counter(e.name for e in one.find("article").find_all(True) if e.find_parent("svg") is None)
                 for one in (page, clean.pages[path])]  # fmt: skip
         for counted in both:

@@ -8,9 +8,10 @@ from builders import TODAY, checked, department, handbook_yml, markdown
 from ctmp_docs.fields import field_at
 from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.language import LANGUAGES
+from ctmp_docs.questions import questions
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.filling import filled
-from ctmp_docs.writing.interview import interview, questions
+from ctmp_docs.writing.interview import interview
 from ctmp_docs.writing.new import new_file, ordered
 from ctmp_docs.writing.trial import errors_of
 

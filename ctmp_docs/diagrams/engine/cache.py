@@ -7,6 +7,7 @@ and the code of this room. A cache that is absent, damaged or full costs time an
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -27,19 +28,33 @@ class PictureCache:
         self._folder = folder
         self._salt = f"{engine.identity}\0{_code()}\0" if folder is not None else ""
 
-    def read(self, diagram: Diagram) -> Picture | None:
-        """Return the picture that was kept for exactly this diagram, or `None`."""
+    def slot(self, diagram: Diagram) -> "Slot":
+        """Return where the picture of exactly this diagram is kept."""
         if self._folder is None:
+            return Slot(None)
+        content = f"{self._salt}{diagram!r}".encode("utf-8", "backslashreplace")
+        return Slot(self._folder / f"{sha256(content).hexdigest()}.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one picture; one without a file keeps nothing."""
+
+    file: Path | None
+
+    def read(self) -> Picture | None:
+        """Return the picture that was kept here, or `None`."""
+        if self.file is None:
             return None
         try:
-            header, _, svg = self._file(diagram).read_text("utf-8").partition("\n")
+            header, _, svg = self.file.read_text("utf-8").partition("\n")
         except (OSError, UnicodeDecodeError):
             return None
         return _parsed(header.split(" "), svg)
 
-    def write(self, diagram: Diagram, picture: Picture) -> None:
+    def write(self, picture: Picture) -> None:
         """Keep a picture; a reader sees all of it or nothing."""
-        if self._folder is None:
+        if self.file is None:
             return
         header = _HEADER.format(
             length=len(picture.svg),
@@ -48,18 +63,13 @@ class PictureCache:
             omitted=picture.omitted,
         )
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.file.parent, suffix=".part")
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
                 stream.write(header + picture.svg)
-            Path(name).replace(self._file(diagram))
+            Path(name).replace(self.file)
         except OSError:
             return
-
-    def _file(self, diagram: Diagram) -> Path:
-        content = f"{self._salt}{diagram!r}".encode("utf-8", "backslashreplace")
-        assert self._folder is not None  # noqa: S101 (read and write have looked)
-        return self._folder / f"{sha256(content).hexdigest()}.svg"
 
 
 def _parsed(header: Sequence[str], svg: str) -> Picture | None:

@@ -83,7 +83,8 @@ class _Writer:
 
     def curve(self, curve: Curve) -> None:
         """Write an edge that follows exactly its points."""
-        points = " ".join(map(self.place, curve.points))
+        height = self.height
+        points = " ".join([f"{x:.2f},{height - y:.2f}" for x, y in curve.points])
         source, target = curve.source or "z0", curve.target or "z1"
         classes = _quoted(curve.classes)
         if curve.tip is None:
@@ -96,22 +97,18 @@ class _Writer:
     def card(self, number: int, card: Card) -> None:
         """Write a node with an HTML table, one row per line of text."""
         room = card.width - 2 * card.padding
-        used = sum(line.height for line in (*card.head, *card.foot))
+        used = sum([line.height for line in (*card.head, *card.foot)])
         spacer = max(card.height - 2 * (card.padding - 3) - used, 0)
-        rows = "".join(
-            (
-                *(_row(line, room) for line in card.head),
-                f'<TR><TD FIXEDSIZE="TRUE" WIDTH="{room:.0f}" HEIGHT="{spacer:.0f}"></TD></TR>',
-                *(_row(line, room) for line in card.foot),
-            )
-        )
+        gap = f'<TR><TD FIXEDSIZE="TRUE" WIDTH="{room:.0f}" HEIGHT="{spacer:.0f}"></TD></TR>'
+        head = "".join([_row(line, room) for line in card.head])
+        foot = "".join([_row(line, room) for line in card.foot])
         table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
         high, where, across = self.box(card.x, card.y, card.width, card.height)
         link = f" URL=u{number}" if card.href else ""
         hint = f" tooltip=t{number}" if card.href or card.tooltip else ""
         self.lines.append(
-            f"\t{card.name} [label=<{table}{rows}</TABLE>>{link} class={_quoted(card.classes)}"
-            f" {high} {where} shape=box style=rounded{hint} {across}]"
+            f"\t{card.name} [label=<{table}{head}{gap}{foot}</TABLE>>{link}"
+            f" class={_quoted(card.classes)} {high} {where} shape=box style=rounded{hint} {across}]"
         )
 
     def mark(self, number: int, mark: Mark) -> None:

@@ -10,36 +10,34 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
+from math import isfinite
 from xml.etree import ElementTree as ET
 
 from ctmp_docs.diagrams.engine.dot import ROLES
 from ctmp_docs.diagrams.parts.addresses import is_complete
+from ctmp_docs.diagrams.parts.scene import Card
 from ctmp_docs.diagrams.parts.text import clean as printable
 
 RADIUS = 10
 """Of the corners of cards, in CSS pixels."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_LINK_IN_GROUP = f"{_SVG}g/{_SVG}a"
-_LINK = re.compile(r' xlink:href="u(\d+)"')
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_LINK = f"{_SVG}a"
+_GROUP, _POLYGON = f"{_SVG}g", f"{_SVG}polygon"
+_ADDRESS = re.compile(r' xlink:href="u(\d+)"')
 _HINT = re.compile(r"<title>t(\d+)</title>")
 _PLACED = re.compile(r'xlink:href="site:([^"]*)"')
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _TEXT_CLASSES = {f"#{number:02x}0000": role for number, role in enumerate(ROLES, 1)}
-_BOXES = frozenset({"card", "cluster"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """Where a card leads, and what it says when the pointer rests on it."""
-
-    href: str | None
-    tooltip: str
+_LEVEL = 0.06
+"""What differs by less than this lies on one line, in CSS pixels."""
 
 
 @lru_cache(maxsize=16384)
 def _tidy(value: float) -> str:
     """Return a coordinate with one decimal at most; the same ones occur again and again."""
+    if not isfinite(value):
+        raise ValueError("a coordinate is not a number")
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
@@ -49,100 +47,106 @@ class _Cleaner:
 
     def __init__(self, origin: tuple[float, float]) -> None:
         self.left, self.top = origin
+        self.shapes = {
+            f"{_SVG}text": self.text,
+            f"{_SVG}path": self.path,
+            _POLYGON: self.polygon,
+            f"{_SVG}polyline": self.polyline,
+            f"{_SVG}ellipse": self.circle,
+        }
+        self.boxes = {
+            **self.shapes,
+            f"{_SVG}path": self.rectangle,
+            _POLYGON: self.rectangle,
+        }
 
-    def point(self, x: float, y: float) -> str:
-        return f"{_tidy(x - self.left)} {_tidy(y - self.top)}"
-
-    def element(self, element: ET.Element, attributes: str, kind: str) -> str:
-        """Return one shape or text; `attributes` is its class, already written."""
-        name = _name(element)
-        if name == "text":
-            return self.text(element, attributes)
-        if kind in _BOXES and name in {"path", "polygon"}:
-            return self.rectangle(element, attributes)
-        if name == "path":
-            return self.path(element, attributes)
-        if name in {"polygon", "polyline"}:
-            points = " ".join(self.point(*pair) for pair in _pairs(element.get("points", "")))
-            return f'<{name}{attributes} points="{points}"/>'
-        if name == "ellipse":
-            x, y, radius = (float(element.get(key, "0")) for key in ("cx", "cy", "rx"))
-            place = f'cx="{_tidy(x - self.left)}" cy="{_tidy(y - self.top)}"'
-            return f'<circle{attributes} {place} r="{_tidy(radius)}"/>'
-        return ""
+    def group(self, group: ET.Element) -> str:
+        """Return a node, edge or cluster; nothing if there is nothing to see of it."""
+        kind, _, classes = group.get("class", "").partition(" ")
+        last = group[-1] if len(group) else group
+        link = last.find(_LINK) if last.tag == _GROUP else None
+        inner = group if link is None else link
+        is_card = classes.partition(" ")[0] == "card"
+        writers = self.boxes if is_card or kind == "cluster" else self.shapes
+        shapes = [child for child in inner if child.tag in writers]
+        if not is_card and len(shapes) == 1:
+            return writers[shapes[0].tag](shapes[0], f' class="{classes}"')
+        content = "".join([writers[shape.tag](shape, "") for shape in shapes])
+        if link is None:
+            return f'<g class="{classes}">{content}</g>' if content else ""
+        href = link.get(f"{_XLINK}href")
+        if href is None:
+            hint = link.get(f"{_XLINK}title", "")
+            return f'<g class="{classes}"><title>{hint}</title>{content}</g>'
+        return f'<a class="{classes}" xlink:href="{href}">{content}</a>'
 
     def text(self, element: ET.Element, attributes: str) -> str:
+        """Return a text; `attributes` is its class, already written, here and below."""
         role = _TEXT_CLASSES.get(element.get("fill", ""))
         if role:
             attributes = f' class="{role}"'
         anchor = element.get("text-anchor", "start")
         if anchor != "start":
             attributes += f' text-anchor="{anchor}"'
-        x, y = float(element.get("x", "0")), float(element.get("y", "0"))
-        content = escape(element.text or "")
-        place = f'x="{_tidy(x - self.left)}" y="{_tidy(y - self.top)}"'
-        return f"<text{attributes} {place}>{content}</text>"
+        x = _tidy(float(element.get("x", "0")) - self.left)
+        y = _tidy(float(element.get("y", "0")) - self.top)
+        return f'<text{attributes} x="{x}" y="{y}">{escape(element.text or "")}</text>'
 
     def rectangle(self, element: ET.Element, attributes: str) -> str:
         """Return the box around a shape: a tenth of a rounded path's bytes."""
-        pairs = _pairs(element.get("d") or element.get("points") or "")
-        xs, ys = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        xs, ys = _numbers(element.get("d") or element.get("points") or "")
         left, top = min(xs), min(ys)
         return (
             f'<rect{attributes} x="{_tidy(left - self.left)}" y="{_tidy(top - self.top)}"'
             f' width="{_tidy(max(xs) - left)}" height="{_tidy(max(ys) - top)}" rx="{RADIUS}"/>'
         )
 
+    def polygon(self, element: ET.Element, attributes: str) -> str:
+        return f'<polygon{attributes} points="{self.points(element)}"/>'
+
+    def polyline(self, element: ET.Element, attributes: str) -> str:
+        return f'<polyline{attributes} points="{self.points(element)}"/>'
+
+    def points(self, element: ET.Element) -> str:
+        left, top = self.left, self.top
+        xs, ys = _numbers(element.get("points", ""))
+        return " ".join(
+            [f"{_tidy(x - left)} {_tidy(y - top)}" for x, y in zip(xs, ys, strict=True)]
+        )
+
+    def circle(self, element: ET.Element, attributes: str) -> str:
+        x, y, radius = (float(element.get(key, "0")) for key in ("cx", "cy", "rx"))
+        place = f'cx="{_tidy(x - self.left)}" cy="{_tidy(y - self.top)}"'
+        return f'<circle{attributes} {place} r="{_tidy(radius)}"/>'
+
     def path(self, element: ET.Element, attributes: str) -> str:
-        """Return a curve; its straight pieces as `H`, `V` and `L`."""
-        pairs = [(x - self.left, y - self.top) for x, y in _pairs(element.get("d", ""))]
-        here = pairs[0]
-        parts = [f"M{_tidy(here[0])} {_tidy(here[1])}"]
-        for first, second, end in zip(pairs[1::3], pairs[2::3], pairs[3::3], strict=True):
-            if max(abs(p[1] - here[1]) for p in (first, second, end)) < 0.06:
-                parts.append(f"H{_tidy(end[0])}")
-            elif max(abs(p[0] - here[0]) for p in (first, second, end)) < 0.06:
-                parts.append(f"V{_tidy(end[1])}")
+        """Return a curve; its straight pieces as `H` and `V`."""
+        xs, ys = _numbers(element.get("d", ""))
+        xs, ys = [x - self.left for x in xs], [y - self.top for y in ys]
+        here_x, here_y = xs[0], ys[0]
+        parts = [f"M{_tidy(here_x)} {_tidy(here_y)}"]
+        pieces = zip(xs[1::3], ys[1::3], xs[2::3], ys[2::3], xs[3::3], ys[3::3], strict=True)
+        for x1, y1, x2, y2, x, y in pieces:
+            if abs(y1 - here_y) < _LEVEL and abs(y2 - here_y) < _LEVEL and abs(y - here_y) < _LEVEL:
+                parts.append(f"H{_tidy(x)}")
+            elif (
+                abs(x1 - here_x) < _LEVEL and abs(x2 - here_x) < _LEVEL and abs(x - here_x) < _LEVEL
+            ):
+                parts.append(f"V{_tidy(y)}")
             else:
-                three = (f"{_tidy(x)} {_tidy(y)}" for x, y in (first, second, end))
-                parts.append("C" + " ".join(three))
-            here = end
+                control = f"{_tidy(x1)} {_tidy(y1)} {_tidy(x2)} {_tidy(y2)}"
+                parts.append(f"C{control} {_tidy(x)} {_tidy(y)}")
+            here_x, here_y = x, y
         return f'<path{attributes} d="{"".join(parts)}"/>'
 
-    def group(self, group: ET.Element) -> str:
-        """Return a node, edge or cluster."""
-        kind, *rest = group.get("class", "").split(" ")
-        classes = " ".join(rest)
-        link = group.find(_LINK_IN_GROUP)
-        inner = group if link is None else link
-        shapes = [child for child in inner if _name(child) not in {"title", "g"}]
-        box = "card" if rest[:1] == ["card"] else kind
-        if box != "card" and len(shapes) == 1:
-            return self.element(shapes[0], f' class="{classes}"', box)
-        content = "".join(self.element(shape, "", box) for shape in shapes)
-        if link is None:
-            return f'<g class="{classes}">{content}</g>' if content else ""
-        href = link.get("{http://www.w3.org/1999/xlink}href")
-        if href is None:
-            hint = link.get("{http://www.w3.org/1999/xlink}title", "")
-            return f'<g class="{classes}"><title>{hint}</title>{content}</g>'
-        return f'<a class="{classes}" xlink:href="{href}">{content}</a>'
 
-
-def _name(element: ET.Element) -> str:
-    """Return the name of an element without its namespace."""
-    return _local(element.tag)
-
-
-@lru_cache(maxsize=64)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _pairs(text: str) -> list[tuple[float, float]]:
-    """Return the coordinates in a path or a list of points."""
-    numbers = [float(number) for number in _NUMBER.findall(text)]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
+def _numbers(text: str) -> tuple[list[float], list[float]]:
+    """Return x and y of the points in a path or a list of points; raises ValueError."""
+    bare = text.replace("M", "").replace("C", " ").replace(",", " ")
+    numbers = list(map(float, bare.split()))
+    if not numbers or len(numbers) % 2:
+        raise ValueError("a shape has no whole points")
+    return numbers[::2], numbers[1::2]
 
 
 def clean(raw: str) -> str:
@@ -155,18 +159,16 @@ def clean(raw: str) -> str:
         root = ET.fromstring(raw)  # noqa: S314
     except ET.ParseError as error:
         raise ValueError(f"not well-formed XML ({error})") from error
-    graph = root.find("{http://www.w3.org/2000/svg}g")
-    groups = [] if graph is None else [child for child in graph if _name(child) == "g"]
+    graph = root.find(_GROUP)
+    groups = [] if graph is None else graph.findall(_GROUP)
     frame = next((group for group in groups if "frame" in group.get("class", "").split()), None)
-    outline = None if frame is None else next((s for s in frame if _name(s) == "polygon"), None)
+    outline = None if frame is None else frame.find(_POLYGON)
     if outline is None:
         raise ValueError("it has no frame")
-    corners = _pairs(outline.get("points", ""))
-    origin = min(x for x, _ in corners), min(y for _, y in corners)
-    cleaner = _Cleaner(origin)
-    return "\n".join(
-        part for group in groups if group is not frame for part in [cleaner.group(group)] if part
-    )
+    xs, ys = _numbers(outline.get("points", ""))
+    cleaner = _Cleaner((min(xs), min(ys)))
+    parts = [cleaner.group(group) for group in groups if group is not frame]
+    return "\n".join(filter(None, parts))
 
 
 def identifier(diagram: str) -> str:
@@ -189,8 +191,8 @@ class Sheet:
     language: str
     size: tuple[float, float]
     """Width and height in CSS pixels."""
-    targets: Sequence[Target]
-    """Of the cards, in the order of the scene."""
+    cards: Sequence[Card]
+    """Of the scene, in its order: they know where they lead, and their tooltips."""
 
 
 def fill(drawing: str, sheet: Sheet) -> str:
@@ -199,16 +201,16 @@ def fill(drawing: str, sheet: Sheet) -> str:
     width, height = map(_tidy, sheet.size)
 
     def link(match: re.Match[str]) -> str:
-        target = sheet.targets[int(match.group(1))]
-        href = target.href or ""
+        card = sheet.cards[int(match.group(1))]
+        href = card.href or ""
         where = href if is_complete(href) else f"site:{href}"
-        hint = f' xlink:title="{_attribute(target.tooltip)}"' if target.tooltip else ""
+        hint = f' xlink:title="{_attribute(card.tooltip)}"' if card.tooltip else ""
         return f' xlink:href="{_attribute(where)}"{hint}'
 
     def hint(match: re.Match[str]) -> str:
-        return f"<title>{_attribute(sheet.targets[int(match.group(1))].tooltip)}</title>"
+        return f"<title>{_attribute(sheet.cards[int(match.group(1))].tooltip)}</title>"
 
-    content = _HINT.sub(hint, _LINK.sub(link, drawing))
+    content = _HINT.sub(hint, _ADDRESS.sub(link, drawing))
     return (
         f'<svg class="ctmp-diagram" id="{key}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink" role="group"'

@@ -58,13 +58,19 @@ def compose(plan: Plan, places: Places) -> tuple[Scene, int]:
         plan.diagram.language,
     )
     across = max([places.width, *(label.box[2] + 4 for label in key.labels)])
-    space = _space((4, 2, across - 4, places.height), drawn, lines, words)
     wishes = [
         labels.Wish(lines=text, corners=points, hand=_hand(route))
         for text, points, route in zip(plan.words, lines.corners, plan.routes, strict=True)
         if text
     ]
-    beside, crowded = labels.settle(wishes, space)
+    beside: tuple[Label, ...] = ()
+    crowded = 0
+    if wishes:
+        space = _space((4, 2, across - 4, places.height), drawn, lines, words)
+        for rule in rules:
+            (x0, y), (x1, _) = rule.points[0], rule.points[-1]
+            space.take((x0, y - 3, x1, y + 3))
+        beside, crowded = labels.settle(wishes, space)
     scene = Scene(
         width=across,
         height=places.height + key.height + 6,

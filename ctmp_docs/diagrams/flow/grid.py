@@ -5,12 +5,12 @@ Knows no coordinates; neighbours in the grid are neighbours in the picture.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ctmp_docs.diagrams.flow.ranks import Pair, Ranking, rank
+from ctmp_docs.diagrams.flow.ranks import Pair, Ranking
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """The place of one card."""
 
     row: int
@@ -38,12 +38,13 @@ class Grid:
         return not any(Cell(row=row, column=column, lane=lane) in self.at for column in columns)
 
 
-def arrange(count: int, pairs: Sequence[Pair], phases: Sequence[str | None], most: int) -> Grid:
-    """Give each of `count` nodes a cell, at most `most` columns to a row.
+def arrange(
+    ranking: Ranking, pairs: Sequence[Pair], phases: Sequence[str | None], most: int
+) -> Grid:
+    """Give each ranked node a cell, at most `most` columns to a row.
 
     `phases` holds the phase of each node: rows break where one ends, if that is near.
     """
-    ranking = rank(count, pairs)
     rows = _rows(ranking, pairs, phases, most)
     lanes = _lanes(ranking, pairs)
     ends = [start for start, _ in rows]

@@ -10,7 +10,7 @@ from ctmp_docs.diagrams.flow import heads
 from ctmp_docs.diagrams.flow.compose import Plan, compose
 from ctmp_docs.diagrams.flow.grid import Grid, arrange
 from ctmp_docs.diagrams.flow.places import CARD_WIDTH, GAP, Needs, host, measure
-from ctmp_docs.diagrams.flow.ranks import Pair
+from ctmp_docs.diagrams.flow.ranks import Pair, Ranking, rank
 from ctmp_docs.diagrams.flow.routes import Route, find
 from ctmp_docs.diagrams.flow.tracks import assign
 from ctmp_docs.diagrams.model import FlowDiagram
@@ -21,8 +21,8 @@ MOST_NODES = 300
 MOST_EDGES = 600
 MOST_COLUMNS = 8
 LEAST_COLUMNS = 4
-WIDEST = 1330.0
-"""Rows get shorter when gaps with labels make the picture wider than this, in CSS pixels."""
+WIDEST = 1136.0
+"""Rows get shorter when the picture is wider than a page, else its type gets too small."""
 _AIR = (24.0, 60.0)
 """Added to strips and gaps when labels find no free place, in CSS pixels."""
 
@@ -42,14 +42,15 @@ def pairs(diagram: FlowDiagram) -> tuple[Pair, ...]:
     return tuple((number[edge.source], number[edge.target]) for edge in diagram.edges)
 
 
-def scene(diagram: FlowDiagram) -> Scene:
-    """Lay out a trimmed diagram."""
+def scene(diagram: FlowDiagram, ranking: Ranking | None = None) -> Scene:
+    """Lay out a trimmed diagram; `ranking` is that of its nodes, where it is known already."""
+    ranking = ranking or rank(len(diagram.nodes), pairs(diagram))
     contents = tuple(cards.narrow(node, diagram.language, CARD_WIDTH) for node in diagram.nodes)
-    drawn = _draw(_plan(diagram, contents, MOST_COLUMNS))
+    drawn = _draw(_plan(diagram, ranking, contents, MOST_COLUMNS))
     for most in range(MOST_COLUMNS - 1, LEAST_COLUMNS - 1, -1):
         if drawn.width <= WIDEST or len(diagram.nodes) <= most:
             break
-        drawn = _draw(_plan(diagram, contents, most))
+        drawn = _draw(_plan(diagram, ranking, contents, most))
     return drawn
 
 
@@ -66,11 +67,13 @@ def _draw(plan: Plan) -> Scene:
     return best
 
 
-def _plan(diagram: FlowDiagram, contents: tuple[cards.Content, ...], most: int) -> Plan:
+def _plan(
+    diagram: FlowDiagram, ranking: Ranking, contents: tuple[cards.Content, ...], most: int
+) -> Plan:
     """Give everything its place in a grid with at most `most` columns."""
     phases = [node.phase for node in diagram.nodes]
     ways = pairs(diagram)
-    grid = arrange(len(diagram.nodes), ways, phases, most)
+    grid = arrange(ranking, ways, phases, most)
     routes = find(grid, ways)
     return Plan(
         diagram=diagram,

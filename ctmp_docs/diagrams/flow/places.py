@@ -7,14 +7,16 @@ in all rows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ctmp_docs.diagrams.flow.grid import Cell, Grid
+from ctmp_docs.diagrams.flow.grid import Grid
 from ctmp_docs.diagrams.flow.routes import Channel, Route, Side, first_channel
 from ctmp_docs.diagrams.flow.tracks import Tracks
 from ctmp_docs.diagrams.parts.scene import Point
 
 CARD_WIDTH = 128.0
 GAP = 34.0
-MARGIN = 14.0
+MARGIN = 6.0
+_EDGE = 2.0
+"""Beyond the outermost line: seven columns with lines on both sides are as wide as a page."""
 STRIP = 26.0
 RULE_TO_CARD = 14.0
 _PITCH = 12.0
@@ -139,7 +141,7 @@ def _across(places: Places) -> None:
         outside = gap in {0, grid.columns}
         wide = needs.label_widths.get(gap, 0)
         if outside:
-            x += MARGIN + (8 + 8 * count if count else 0) + (wide + 10 if wide else 0)
+            x += (_EDGE + 8 + 8 * count if count else MARGIN) + (wide + 10 if wide else 0)
         else:
             plain = GAP + 9 * max(count - 1, 0) + needs.air * 1.5
             x += max(plain, wide + 10 + 12 * count) if wide else plain
@@ -195,8 +197,3 @@ def host(route: Route) -> int | None:
     """Return which of a route's channels has its label: the last level one."""
     level = [place for place, channel in enumerate(route.channels) if not channel.upright]
     return level[0] if level else None
-
-
-def middle(places: Places, cell: Cell) -> float:
-    """Return the height at which straight lines run in a lane."""
-    return places.lanes[cell.row, cell.lane] + places.needs.card_heights[cell.row] / 2

@@ -7,7 +7,7 @@ column c has x = 2c+1 and the gap before it 2c; lanes and channels alternate lik
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ctmp_docs.diagrams.flow.grid import Cell, Grid
 from ctmp_docs.diagrams.flow.ranks import Pair
@@ -16,8 +16,7 @@ Side = Literal["left", "right", "top", "bottom"]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """One channel: a gap between columns, or a strip between lanes."""
 
     upright: bool

@@ -7,7 +7,7 @@ left of rows and lanes, so phases have no headings here.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ctmp_docs.diagrams.flow.ranks import Pair, rank
+from ctmp_docs.diagrams.flow.ranks import Pair, Ranking
 from ctmp_docs.diagrams.model import FlowDiagram
 from ctmp_docs.diagrams.parts import cards, labels, legend, signs
 from ctmp_docs.diagrams.parts.scene import (
@@ -37,11 +37,11 @@ _Found = dict[tuple[str, str], list[list[Point]]]
 """Curves between two nodes; the place of a label is the last point."""
 
 
-def is_tangle(count: int, pairs: Sequence[Pair]) -> bool:
+def is_tangle(ranking: Ranking, pairs: Sequence[Pair]) -> bool:
     """Whether too many ways lead elsewhere than to the next column."""
     if len(pairs) < _FEW:
         return False
-    ranks = rank(count, pairs).ranks
+    ranks = ranking.ranks
     far = sum(abs(ranks[target] - ranks[source]) > 1 for source, target in pairs)
     return far > len(pairs) / 2
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ctmp_docs.diagrams.journey_map.routes import STOP
 from ctmp_docs.diagrams.model.journey_map import MapSample, SampleKind
 from ctmp_docs.diagrams.parts.canvas import Canvas
+from ctmp_docs.diagrams.parts.legend import line_starts
 from ctmp_docs.diagrams.parts.scene import Mark
 from ctmp_docs.diagrams.parts.signs import handoff, media_break
 from ctmp_docs.diagrams.parts.text import width, wrap
@@ -21,16 +22,19 @@ def draw(
 ) -> float:
     """Put the samples from the corner `at` on; return where they end."""
     x, y = at[0], at[1] + LINE / 2
-    for item in items:
-        sample = _WIDE if item.kind in _LINES else _NARROW
-        words = wrap(item.label, 11, max(room - sample - 8, 40), language, max_lines=1)
-        across = sample + 8 + (width(words[0], 11) if words else 0)
-        if x > at[0] and x + across > at[0] + room:
+    samples = [_WIDE if item.kind in _LINES else _NARROW for item in items]
+    words = [
+        "".join(wrap(item.label, 11, max(room - sample - 8, 40), language, max_lines=1))
+        for item, sample in zip(items, samples, strict=True)
+    ]
+    widths = [sample + 8 + width(word, 11) for word, sample in zip(words, samples, strict=True)]
+    first = line_starts(widths, _BETWEEN, room)
+    for place, item in enumerate(items):
+        if place in first:
             x, y = at[0], y + LINE
         _sample(canvas, item.kind, x, y)
-        for line in words:
-            canvas.say(line, (x + sample + 8, y), "label")
-        x += across + _BETWEEN
+        canvas.say(words[place], (x + samples[place] + 8, y), "label")
+        x += widths[place] + _BETWEEN
     return y + LINE / 2 if items else at[1]
 
 

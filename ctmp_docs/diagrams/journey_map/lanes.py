@@ -59,7 +59,7 @@ def lay_out(
     ]
     jumps = [way for way in found if way.is_jump]
     ways = [*(way for way in found if not way.is_jump), *jumps[:MOST_JUMPS]]
-    ways = _levelled(ways, columns)
+    ways = _levelled(_unsaid(ways), columns)
     tops, stops, heights = [top], [], {}
     few, most = (1, 1) if len(names) > _MANY else (_FEWEST, _MOST_LINES)
     channels = tuple(
@@ -107,6 +107,20 @@ def _ways(
     return []
 
 
+def _unsaid(ways: Sequence[Way]) -> list[Way]:
+    """Return the ways, without words where the next step is in another part and a jump is near.
+
+    The jump's line would run through them, and what comes next is what the numbers say anyway.
+    """
+    busy = {step for way in ways if way.is_jump for step in (way.source, way.target)}
+    return [
+        replace(way, words=())
+        if not way.is_jump and not way.is_whole and {way.source, way.target} & busy - {None}
+        else way
+        for way in ways
+    ]
+
+
 def _span(way: Way, columns: Columns) -> tuple[float, float]:
     """Return from where to where a track is taken, its label included."""
     ends = [columns.centre(step) for step in (way.source, way.target) if step is not None]
@@ -120,12 +134,17 @@ def _span(way: Way, columns: Columns) -> tuple[float, float]:
 
 
 def _levelled(ways: Sequence[Way], columns: Columns) -> list[Way]:
-    """Return the ways with a level for each track: short ones near the stops, none on another."""
+    """Return the ways with a level for each track: short ones near the stops, none on another.
+
+    Those that leave the part come last, so that no other line goes up through their words.
+    """
     taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
     levels: dict[int, int] = {}
     jumps = [place for place, way in enumerate(ways) if way.is_jump]
     spans = {place: _span(ways[place], columns) for place in jumps}
-    for place in sorted(jumps, key=lambda place: spans[place][1] - spans[place][0]):
+    for place in sorted(
+        jumps, key=lambda place: (not ways[place].is_whole, spans[place][1] - spans[place][0])
+    ):
         low, high = spans[place]
         level = 0
         while any(

@@ -27,6 +27,8 @@ from ctmp_docs.diagrams.parts.text import width, wrap
 _WORD = 11.0
 """From a stop's middle to the first line of its channel."""
 _NEAR = 14.0
+_MOST_SAID = 3
+"""Media breaks that have their word beside them; more are a matter of the legend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +194,7 @@ def _signs(
             x += _NEAR if longest[1][0] > longest[0][0] else -_NEAR
         strokes.extend(media_break(x, y))
         space.take((x - 8, y - 8, x + 8, y + 8))
-        if not way.is_jump:
-            breaks.append((x, y))
+        breaks.append((x, y))
 
 
 def _length(piece: tuple[Point, Point]) -> float:
@@ -213,9 +214,12 @@ def _beginning(piece: tuple[Point, Point], way: Way) -> Point:
 
 
 def _break_words(diagram: MapDiagram, breaks: Sequence[Point], space: labels.Space) -> list[Label]:
-    """Return the word at each media break where there is room for it."""
+    """Return the word at each media break if they are few and all have room for it.
+
+    At some of them alone it would seem to tell them from the others; the legend has it anyway.
+    """
     text = wrap(diagram.words.media_break, 11, 140, diagram.language, True, 1)
-    if not text:
+    if not text or len(breaks) > _MOST_SAID:
         return []
     across = width(text[0], 11, bold=True)
     found = []
@@ -228,4 +232,4 @@ def _break_words(diagram: MapDiagram, breaks: Sequence[Point], space: labels.Spa
                     Label(text=text[0], x=left, y=y - 15.5, width=across, classes="breaks")
                 )
                 break
-    return found
+    return found if len(found) == len(breaks) else []

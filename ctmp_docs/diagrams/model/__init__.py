@@ -28,6 +28,11 @@ from ctmp_docs.diagrams.model.network import (
     NetworkLink,
     NetworkTouchpoint,
 )
+from ctmp_docs.diagrams.model.opportunity import (
+    OpportunityCell,
+    OpportunityDiagram,
+    OpportunityPoint,
+)
 from ctmp_docs.diagrams.model.parts import (
     Band,
     Diagram,
@@ -67,6 +72,9 @@ __all__ = [
     "NetworkLink",
     "NetworkTouchpoint",
     "Node",
+    "OpportunityCell",
+    "OpportunityDiagram",
+    "OpportunityPoint",
     "Phase",
     "Picture",
     "Stop",

@@ -79,9 +79,14 @@ class Canvas:
             y += size + leading
         return y
 
-    def head(self, text: str, left: float, across: float, rule: float, language: str) -> None:
-        """Put a heading of one line over its rule, which lies at the height `rule`."""
-        for line in wrap(text, HEAD, across, language, bold=True, max_lines=1):
+    def head(
+        self, text: str, left: float, across: float, rule: float, language: str, over: float = 0
+    ) -> None:
+        """Put a heading of one line over its rule, which lies at the height `rule`.
+
+        Where there is room beside it the heading may be longer than the rule, by `over`.
+        """
+        for line in wrap(text, HEAD, across + over, language, bold=True, max_lines=1):
             self.say(line, (left, rule - 14), "head", size=HEAD, bold=True)
         self.line(((left, rule), (left + across, rule)), "rule")
 

@@ -4,6 +4,7 @@ Where a card stands is decided by the layouts.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ctmp_docs.diagrams.model import Band, Node
 from ctmp_docs.diagrams.parts.addresses import safe_address
@@ -40,10 +41,11 @@ class Content:
     @property
     def height(self) -> float:
         """The least height of a card with this text."""
-        lines = sum(line.height for line in (*self.head, *self.foot))
+        lines = sum([line.height for line in (*self.head, *self.foot)])
         return lines + 2 * EDGE + SPARE
 
 
+@lru_cache(maxsize=4096)
 def _lines(text: str, role: Role, room: float, language: str, max_lines: int) -> tuple[Line, ...]:
     bold = role in {"title", "lead"}
     broken = wrap(text, TEXT_SIZES[role], room, language, bold, max_lines)

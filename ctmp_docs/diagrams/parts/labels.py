@@ -45,14 +45,9 @@ class Wish:
     """Where it would like to stand."""
 
     @property
-    def width(self) -> float:
-        """Of the longest line."""
-        return size(self.lines)[0]
-
-    @property
     def height(self) -> float:
         """Of all lines."""
-        return size(self.lines)[1]
+        return LINE * len(self.lines)
 
 
 class Space:
@@ -133,10 +128,11 @@ def _beside(piece: tuple[Point, Point], wish: Wish) -> Iterable[Spot]:
         yield x + 2 * _AWAY, top, "start"
 
 
-def _box(spot: Spot, wish: Wish) -> Box:
+def _box(spot: Spot, extent: tuple[float, float]) -> Box:
     x, top, anchor = spot
-    left = x - wish.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-    return left, top, left + wish.width, top + wish.height
+    across, down = extent
+    left = x - across * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    return left, top, left + across, top + down
 
 
 def settle(wishes: Sequence[Wish], space: Space) -> tuple[tuple[Label, ...], int]:
@@ -144,13 +140,14 @@ def settle(wishes: Sequence[Wish], space: Space) -> tuple[tuple[Label, ...], int
     labels: list[Label] = []
     crowded = 0
     for wish in wishes:
-        spots = list(_spots(wish))
-        spot = next((spot for spot in spots if space.free(_box(spot, wish))), None)
+        extent = size(wish.lines)
+        spot = next((spot for spot in _spots(wish) if space.free(_box(spot, extent))), None)
         if spot is None:
             crowded += 1
-            over_lines = (spot for spot in spots if space.free(_box(spot, wish), thin=False))
+            spots = list(_spots(wish))
+            over_lines = (spot for spot in spots if space.free(_box(spot, extent), thin=False))
             spot = next(over_lines, spots[0])
-        space.take(_box(spot, wish))
+        space.take(_box(spot, extent))
         labels.extend(lines(wish.lines, spot))
     return tuple(labels), crowded
 

@@ -32,12 +32,19 @@ def lay_out(
     """Place the items from `left`, `top` on, at most `room` wide."""
     legend = Legend()
     x, y = left, top + LINE / 2
-    for item in items:
+    texts = [
+        "".join(
+            wrap(item.label, SIZE, max(room - _sample_width(item) - 8, 40), language, max_lines=1)
+        )
+        for item in items
+    ]
+    widths = [
+        _sample_width(item) + 8 + width(text, SIZE) for item, text in zip(items, texts, strict=True)
+    ]
+    first = line_starts(widths, _BETWEEN, room)
+    for place, (item, text, wide) in enumerate(zip(items, texts, widths, strict=True)):
         sample = _sample_width(item)
-        words = wrap(item.label, SIZE, max(room - sample - 8, 40), language, max_lines=1)
-        text = words[0] if words else ""
-        wide = sample + 8 + width(text, SIZE)
-        if x > left and x + wide > left + room:
+        if place in first:
             x, y = left, y + LINE
         _sample(legend, item, x, y)
         at = x + sample + 8
@@ -47,6 +54,31 @@ def lay_out(
         x += wide + _BETWEEN
     legend.height = y + LINE / 2 - top if items else 0.0
     return legend
+
+
+def line_starts(widths: Sequence[float], between: float, room: float) -> frozenset[int]:
+    """Return which items begin a further line: of few lines, all about as long."""
+    found = _starts(widths, between, room)
+    whole = sum(widths) + between * (len(widths) - 1)
+    limit = whole / (len(found) + 1)
+    while found and limit < room:
+        even = _starts(widths, between, limit)
+        if len(even) == len(found):
+            return even
+        limit += 8
+    return found
+
+
+def _starts(widths: Sequence[float], between: float, room: float) -> frozenset[int]:
+    """Return which items begin a further line if each line is filled."""
+    found = []
+    x = 0.0
+    for place, wide in enumerate(widths):
+        if place and x + wide > room:
+            found.append(place)
+            x = 0.0
+        x += wide + between
+    return frozenset(found)
 
 
 def _sample_width(item: LegendItem) -> float:

@@ -11,6 +11,9 @@ _SHORT = 60.0
 """On a line shorter than this a sign stands in the middle of the shaft."""
 _HEAD = 7.0
 """Length of an arrowhead."""
+_APART = (6.0, 3.5)
+_FAR_APART = (6.0, 9.0)
+"""Diamond before and strokes behind the spot of both: in the least gap they clear the head."""
 
 
 def handoff(x: float, y: float) -> Mark:
@@ -33,16 +36,18 @@ def on_line(edge: Edge, corners: tuple[Point, ...], shared: bool) -> tuple[list[
     """Return the signs of an edge; `shared` if its beginning is also that of another one."""
     if not (edge.handoff or edge.media_break):
         return [], []
-    x, y, (dx, dy) = _spot(corners, shared)
+    x, y, (dx, dy), length = _spot(corners, shared)
     # Both together stand one behind the other along the line.
     both = edge.handoff and edge.media_break
-    marks = [handoff(x - (6 if both else 0) * dx, y - (6 if both else 0) * dy)]
-    strokes = media_break(x + (9 if both else 0) * dx, y + (9 if both else 0) * dy)
-    return marks if edge.handoff else [], list(strokes) if edge.media_break else []
+    apart = _APART if length < _SHORT else _FAR_APART
+    behind, ahead = apart if both else (0.0, 0.0)
+    marks = [handoff(x - behind * dx, y - behind * dy)] if edge.handoff else []
+    strokes = media_break(x + ahead * dx, y + ahead * dy) if edge.media_break else ()
+    return marks, list(strokes)
 
 
-def _spot(corners: tuple[Point, ...], shared: bool) -> tuple[float, float, Point]:
-    """Return where on a line a sign stands, and the direction of the line there."""
+def _spot(corners: tuple[Point, ...], shared: bool) -> tuple[float, float, Point, float]:
+    """Return where on a line a sign stands, the direction of the line there, and its length."""
     pieces = list(pairwise(corners))
     own = pieces[1:] if shared and len(pieces) > 1 else pieces
     lengths = [abs(end[0] - start[0]) + abs(end[1] - start[1]) for start, end in own]
@@ -53,4 +58,4 @@ def _spot(corners: tuple[Point, ...], shared: bool) -> tuple[float, float, Point
     direction = (x1 - x0) / length, (y1 - y0) / length
     middle = length < _SHORT or place > 0 or len(corners) > 4
     away = (length - _HEAD) / 2 if middle else _NEAR_CARD
-    return x0 + direction[0] * away, y0 + direction[1] * away, direction
+    return x0 + direction[0] * away, y0 + direction[1] * away, direction, length

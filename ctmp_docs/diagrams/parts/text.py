@@ -7,6 +7,7 @@ for readers whose browser shows another sans-serif font. Nothing here knows wher
 import re
 import unicodedata
 from functools import lru_cache
+from math import fsum
 
 import pyphen  # type: ignore[import-untyped, unused-ignore]
 
@@ -22,9 +23,8 @@ _GROUPS = (
     ("wGOQCDHNRU&", 0.76),
     ("mMwW@%—…", 0.92),
 )
-_EM = {character: em for characters, em in reversed(_GROUPS) for character in characters}
-_EM["w"] = 0.92
 _SOFT_HYPHEN = "\u00ad"
+_JOINER = "\u200d"
 _PICTOGRAPHS = 0x1F000
 _SPACES = re.compile("[^\\S\u00a0\u202f]+")
 _UNPRINTABLE = re.compile(
@@ -39,6 +39,18 @@ _BETWEEN = re.compile(f"(?<=[{_IDEOGRAPH}{_CLOSING}])(?=[{_IDEOGRAPH}{_OPENING}]
 def clean(text: str) -> str:
     """Return `text` without characters that XML forbids, white space drawn together."""
     return _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+
+
+class _Widths(dict[str, float]):
+    """Width of each character in em: those of the table, and those met since then."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = em = _measure(character)
+        return em
+
+
+_EM = _Widths({character: em for characters, em in reversed(_GROUPS) for character in characters})
+_EM["w"] = 0.92
 
 
 def _measure(character: str) -> float:
@@ -58,19 +70,17 @@ def _measure(character: str) -> float:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return how wide `text` is at most, in CSS pixels, at a font size of `size`."""
-    return _ems(text) * size * RESERVE * (BOLD if bold else 1.0)
+    return _ems(text) * _scale(size, bold)
+
+
+def _scale(size: float, bold: bool) -> float:
+    return size * RESERVE * (BOLD if bold else 1.0)
 
 
 @lru_cache(maxsize=16384)
 def _ems(text: str) -> float:
     """Return how wide `text` is, in em; words and lines occur again and again."""
-    em = 0.0
-    for character in text:
-        known = _EM.get(character)
-        if known is None:
-            known = _EM[character] = _measure(character)
-        em += known
-    return em
+    return fsum(map(_EM.__getitem__, text))
 
 
 @lru_cache(maxsize=8)
@@ -107,34 +117,42 @@ def _fill(start: str, word: str, fits: "_Fits", language: str) -> tuple[str, str
 
 def _cut(word: str, fits: "_Fits") -> tuple[str, str]:
     """Split `word` anywhere, at least one character long: the last resort."""
-    end = 1
-    while end < len(word) and fits(word[: end + 1]):
-        end += 1
-    while end < len(word) and unicodedata.category(word[end]) in {"Mn", "Me", "Cf"}:
-        end += 1
+    joined = fits(word[: _sign(word, 0)])
+    end = _sign(word, 0, joined=joined)
+    while end < len(word) and fits(word[: (after := _sign(word, end, joined=joined))]):
+        end = after
     return word[:end], word[end:]
+
+
+def _sign(word: str, start: int, *, joined: bool = True) -> int:
+    """Return where the sign at `start` ends, with its accents and what is `joined` to it."""
+    end = start + 1
+    while end < len(word) and (
+        unicodedata.category(word[end]) in {"Mn", "Me", "Cf"}
+        or (joined and word[end - 1] == _JOINER)
+    ):
+        end += 1
+    return end
 
 
 class _Fits:
     """Answers whether a text fits into a line."""
 
     def __init__(self, size: float, room: float, bold: bool) -> None:
-        self.size, self.room, self.bold = size, room, bold
+        self.room = room
+        self.scale = _scale(size, bold)
 
     def __call__(self, text: str) -> bool:
-        return width(text, self.size, self.bold) <= self.room
+        return _ems(text) * self.scale <= self.room
 
 
 def _lines(text: str, fits: _Fits, language: str, max_lines: int) -> list[str]:
     """Break `text` greedily; stop as soon as there are more than `max_lines` lines."""
+    if fits(text):
+        return [text] if text else []
     lines: list[str] = []
     current = ""
-    pieces = [
-        (piece, " " if first else "")
-        for word in text.split(" ")
-        for piece, first in _unspaced(word)
-    ]
-    for whole, space in pieces:
+    for whole, space in _pieces(text):
         piece = whole
         if fits(f"{current}{space}{piece}" if current else piece):
             current = f"{current}{space}{piece}" if current else piece
@@ -154,9 +172,16 @@ def _lines(text: str, fits: _Fits, language: str, max_lines: int) -> list[str]:
     return [*lines, current] if current else lines
 
 
-def _unspaced(word: str) -> list[tuple[str, bool]]:
-    """Split East Asian text into its smallest pieces; True marks the first of a word."""
-    return [(piece, not place) for place, piece in enumerate(_BETWEEN.split(word))]
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """Return the words, or characters where the script has no blanks, with what goes before."""
+    words = text.split(" ")
+    if text.isascii():
+        return [(word, " ") for word in words]
+    return [
+        (piece, "" if place else " ")
+        for word in words
+        for place, piece in enumerate(_BETWEEN.split(word))
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -181,4 +206,7 @@ def wrap(
         while last and not fits(f"{last}…"):
             last = last[:-1]
         lines = [*lines[: max_lines - 1], f"{last.rstrip(' -')}…"]
-    return tuple(shown for line in lines if (shown := line.replace(_SOFT_HYPHEN, "")))
+    # A dot between two things that ends or begins a line would join nothing.
+    joined = [line.removesuffix(" ·") for line in lines[:-1]] + lines[-1:]
+    joined = joined[:1] + [line.removeprefix("· ") for line in joined[1:]]
+    return tuple(shown for line in joined if (shown := line.replace(_SOFT_HYPHEN, "")))

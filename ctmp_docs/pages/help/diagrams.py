@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.charts import rating_chart
+from ctmp_docs.pages.example import example
 from ctmp_docs.pages.help.common import LAST, TAB, crumbs, link
+from ctmp_docs.pages.lists import journey_card
 from ctmp_docs.pages.page import Page
 from ctmp_docs.pages.pictures import EXAMPLES, example_key
+from ctmp_docs.pages.ring import ring
 from ctmp_docs.pages.shown import Shown, shown
 
 if TYPE_CHECKING:
+    from ctmp_docs.pages.lines import EmotionLine, RingPart
     from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.views import Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +33,8 @@ class Kind:
     """How it is read."""
     where: Text
     """On which page it is."""
-    fence: str
-    """What an author writes to have it on another page."""
+    fence: str | None
+    """What an author writes to have it on another page, where that is possible."""
     picture: Shown
 
 
@@ -39,6 +45,10 @@ class DiagramsView:
     crumbs: tuple[Link, ...]
     signs: Link
     kinds: tuple[Kind, ...]
+    ring: tuple[RingPart, ...]
+    total: int
+    line: EmotionLine
+    chart: Chart | None
 
 
 _KINDS: dict[str, tuple[Text, Text, Text, Text, str]] = {
@@ -99,11 +109,20 @@ _KINDS: dict[str, tuple[Text, Text, Text, Text, str]] = {
         text("on the page of all journeys, folded"),
         "view=network",
     ),
+    "opportunity": (
+        text("Importance and satisfaction"),
+        text("Where does it pay most to improve something?"),
+        text("The higher a touchpoint stands, the more it matters; the further left, the less "
+             "customers like it. Above the diagonal there is most to gain."),
+        text("on the page of priorities"),
+        "",
+    ),
 }  # fmt: skip
 
 
 def diagrams_page(site: Site) -> Page:
     """Return the page that shows how every kind of picture is read."""
+    shop = example(site)
     kinds = []
     for key, upright in EXAMPLES.items():
         id_ = key.partition("-")[0]
@@ -112,7 +131,7 @@ def diagrams_page(site: Site) -> Page:
             title, question, how, where, fence = _KINDS[id_]
             kinds.append(
                 Kind(id=id_, title=title, question=question, how=how, where=where,
-                     fence=f"```ctmp {fence}\n```", picture=picture)
+                     fence=f"```ctmp {fence}\n```" if fence else None, picture=picture)
             )  # fmt: skip
     return Page(
         path="help/diagrams.md",
@@ -122,6 +141,10 @@ def diagrams_page(site: Site) -> Page:
             crumbs=crumbs(site),
             signs=link(site, text("Figures and signs"), "help/figures.md"),
             kinds=tuple(kinds),
+            ring=ring(shop),
+            total=len(shop.handbook.touchpoints),
+            line=journey_card(shop, "get-glasses").line,
+            chart=rating_chart(shop, shop.handbook.touchpoints["invoice"]),
         ),
         description=text("One picture of each kind, with the question that it answers."),
         tab=TAB,

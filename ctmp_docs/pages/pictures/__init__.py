@@ -18,6 +18,7 @@ from ctmp_docs.diagrams.model import (
     NeighbourhoodDiagram,
     NestingDiagram,
     NetworkDiagram,
+    OpportunityDiagram,
     UprightMapDiagram,
 )
 from ctmp_docs.pages.example import example
@@ -29,6 +30,7 @@ from ctmp_docs.pages.pictures import (
     neighbourhood,
     nesting,
     network,
+    opportunity,
 )
 from ctmp_docs.pages.pictures.asked import asked_for
 
@@ -60,6 +62,7 @@ TWINS: dict[type[Diagram], Callable[[Any], Twin]] = {
     NestingDiagram: nesting.twin,
     MapDiagram: journey_map.twin,
     NetworkDiagram: network.twin,
+    OpportunityDiagram: opportunity.twin,
     UprightMapDiagram: journey_map.twin,
 }
 
@@ -72,6 +75,7 @@ EXAMPLES: dict[str, str | None] = {
     "neighbourhood-opening-hours": None,
     "handoffs": "handoffs.upright",
     "network": None,
+    "opportunity": None,
 }
 """The pictures of the example handbook that explain the kinds, with those for narrow screens.
 
@@ -122,6 +126,9 @@ def own_pictures(site: Site) -> Iterator[Planned]:
             yield Planned(key=key, about=id_, diagram=neighbourhood.diagram(site, id_))
     if site.tables.network.cells:
         yield Planned(key="network", about=None, diagram=network.diagram(site))
+    chart = opportunity.diagram(site)
+    if chart is not None:
+        yield Planned(key="opportunity", about=None, diagram=chart)
     if site.tables.handoffs:
         yield from _handoffs(site, None)
     for id_ in site.handbook.departments:

@@ -111,7 +111,7 @@ def _named(site: Site, request: Request, drawing: Diagram, key: str) -> Diagram:
     say, book = site.language.say, site.handbook
     if request.subject is None:
         ends = {"one": book.title(request.first or ""), "other": book.title(request.last or "")}
-        title = say(text("How do {one} and {other} share their customers?", **ends))
+        title = say(text("How do customers change hands between {one} and {other}?", **ends))
         # What it says of the others is right for a picture of all.
         note = {"note": ""} if isinstance(drawing, HandoffsDiagram) else {}
         return replace(drawing, id=key, title=title, **note)

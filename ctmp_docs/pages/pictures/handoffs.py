@@ -65,7 +65,7 @@ def diagram(
         ),
         heads=(
             say(text("Onward: along the usual way of a customer")),
-            say(text("Back: customers return to a department")),
+            say(text("Back: customers return to an earlier department")),
         ),
         key=_key(site, pairs, has_widths=bool(ranges)),
         widths=ranges,
@@ -102,7 +102,7 @@ def _question(site: Site, here: str | None) -> Text:
     if here is None:
         return text("Between whom do customers change hands?")
     title = site.handbook.title(here)
-    return text("With whom does {department} share its customers?", department=title)
+    return text("Between {department} and whom do customers change hands?", department=title)
 
 
 def _summary(site: Site, pairs: Sequence[HandoffPair]) -> str | Text:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 12
 """Departments with a row of their own."""
-MOST_LINKS = 18
+MOST_LINKS = 15
 """Lines in the picture."""
 SMALL = 40
 """Up to so many touchpoints there is room for several names in a cell."""
@@ -54,7 +54,8 @@ def diagram(site: Site) -> NetworkDiagram:
     count = sum(map(len, grid.cells.values()))
     cells = tuple(_cell(site, grid, place, is_small=count <= SMALL) for place in places)
     strongest = sorted(
-        grid.links.items(), key=lambda one: (-one[1], *(places.index(end) for end in one[0]))
+        grid.links.items(),
+        key=lambda one: (-one[1], _far(*one[0]), *(places.index(end) for end in one[0])),
     )
     drawn = strongest[:MOST_LINKS]
     widths = Widths(frozenset(n for _, n in drawn))
@@ -175,6 +176,12 @@ def _touchpoint(site: Site, id_: str, sizes: Widths, *, is_named: bool) -> Netwo
             for target in site.tables.network.onward.get(id_, ())
         ),
     )
+
+
+def _far(source: tuple[str, int], target: tuple[str, int]) -> int:
+    """Return how many columns and rows lie between two cells: of equals the short line is drawn."""
+    columns = PHASE_ORDER.index(target[0]) - PHASE_ORDER.index(source[0])
+    return abs(columns) + abs(target[1] - source[1])
 
 
 def _legend(

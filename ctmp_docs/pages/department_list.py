@@ -1,0 +1,81 @@
+"""All departments by name: how to reach them, and how much of what customers live is theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ctmp_docs.language import text
+from ctmp_docs.pages.listing import Cell, Column, Listing, cell
+from ctmp_docs.pages.page import Link
+from ctmp_docs.vocabulary import VOCABULARIES
+
+if TYPE_CHECKING:
+    from ctmp_docs.model import Department
+    from ctmp_docs.pages.site import Site
+
+
+def department_listing(site: Site) -> Listing:
+    """Return the table of all departments by name."""
+    departments = site.handbook.departments
+    given = Counter[str]()
+    taken = Counter[str]()
+    for pair in site.tables.handoffs:
+        given[pair.giver] += pair.count
+        taken[pair.receiver] += pair.count
+    columns = _columns(has_parents=any(one.parent for one in departments.values()))
+    rows = tuple(
+        _row(site, departments[id_], columns, (taken[id_], given[id_]))
+        for id_ in site.words.by_title(departments)
+    )
+    return Listing(id="departments", title=text("Departments"), columns=columns, rows=rows)
+
+
+def _columns(*, has_parents: bool) -> tuple[Column, ...]:
+    parent = Column(id="part-of", title=text("Part of"), is_facet=True)
+    return (
+        Column(id="department", title=text("Department")),
+        *((parent,) if has_parents else ()),
+        Column(id="phone", title=text("Phone"), kind="phone"),
+        Column(id="mail", title=text("Mail"), is_hidden=True),
+        Column(id="chat", title=text("Chat"), is_hidden=True),
+        Column(id="hours", title=text("Hours")),
+        Column(id="backup", title=text("If nobody answers"), is_hidden=True),
+        *(
+            Column(id=id_, title=role.label, kind="number", is_hidden=id_ != "owner")
+            for id_, role in VOCABULARIES["role"].items()
+        ),
+        Column(id="receives", title=text("Receives"), kind="number", is_hidden=True),
+        Column(id="hands-over", title=text("Hands over"), kind="number", is_hidden=True),
+    )
+
+
+def _row(
+    site: Site, department: Department, columns: tuple[Column, ...], hops: tuple[int, int]
+) -> tuple[Cell, ...]:
+    words, roles = site.words, site.tables.roles[department.id]
+    reach = words.reach(department.reach, None)
+    page = words.link(department.id)
+    parent = words.link(department.parent) if department.parent else None
+    in_charge = len(roles.accountable)
+    found = {
+        "department": cell(page, note=department.summary),
+        "part-of": cell(parent),
+        "phone": cell(reach.phone),
+        "mail": cell(Link(title=reach.mail, url=f"mailto:{reach.mail}") if reach.mail else None),
+        "chat": cell(reach.chat),
+        "hours": cell(reach.hours),
+        "backup": cell(reach.backup, note=reach.backup_phone),
+        "owner": _counted(in_charge, f"{page.url}#touchpoints"),
+        "responsible": cell(len(roles.responsible)),
+        "consulted": cell(len(roles.consulted)),
+        "informed": cell(len(roles.informed)),
+        "receives": _counted(hops[0], f"{page.url}#before-after"),
+        "hands-over": _counted(hops[1], f"{page.url}#before-after"),
+    }
+    return tuple(found[column.id] for column in columns)
+
+
+def _counted(number: int, url: str) -> Cell:
+    """Return a number that leads to what it counts; there is nothing to see of 0."""
+    return Cell(parts=(Link(title=str(number), url=url),), plain=number) if number else cell(0)

@@ -1,0 +1,89 @@
+"""What a department has to do: its open actions, and what it should read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from ctmp_docs.indexes.figures import is_open
+from ctmp_docs.pages.page import Link
+from ctmp_docs.pages.reading import review_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ctmp_docs.model import Action, Department, Touchpoint
+    from ctmp_docs.pages.reading import Turn
+    from ctmp_docs.pages.site import Site
+
+MOST = 5
+"""So many actions and reviews are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """A page whose review is due, or soon is, or that was never reviewed."""
+
+    link: Link
+    turn: Turn | None
+    """Nothing if it was never reviewed."""
+    edit: str | None
+    still_right: str | None
+
+
+def running_actions(site: Site, department: Department) -> list[tuple[Touchpoint, Action]]:
+    """Return the open actions of a department, the first due first."""
+    found = [
+        (str(action.due or "9999"), touchpoint, action)
+        for touchpoint in site.handbook.touchpoints.values()
+        for action in touchpoint.actions
+        if is_open(action)
+        and (
+            action.owner == department.id
+            or (not action.owner and touchpoint.owner == department.id)
+        )
+    ]
+    in_order = sorted(found, key=lambda item: (item[0], item[1].id))
+    return [(touchpoint, action) for _due_day, touchpoint, action in in_order]
+
+
+def all_actions(site: Site, department: Department, count: int) -> Link | None:
+    """Return where all its actions are, if there are more than the page shows."""
+    if count <= MOST:
+        return None
+    place = site.addresses.page("improve/actions.md")
+    return Link(
+        title=site.counted(count, "all {n}", "all {n}"),
+        url=f"{place}?actions.owner={quote(department.title)}#actions",
+    )
+
+
+def due_reviews(site: Site, accountable: Iterable[str]) -> tuple[DueRow, ...]:
+    """Return the five reviews that are due first, or will be."""
+    touchpoints, reviews = site.handbook.touchpoints, site.tables.reviews
+    turns = [
+        (turn, id_)
+        for id_ in accountable
+        if (turn := review_turn(touchpoints[id_], reviews[id_], site.today))
+    ]
+    in_order = sorted(turns, key=lambda one: (one[0].due, one[1]))[:MOST]
+    return tuple(due_row(site, id_, turn) for turn, id_ in in_order)
+
+
+def never_reviewed(site: Site, accountable: Iterable[str]) -> list[str]:
+    """Return what was never reviewed and still exists, by title."""
+    touchpoints, reviews = site.handbook.touchpoints, site.tables.reviews
+    never = (i for i in accountable if reviews[i] is None and touchpoints[i].state != "retired")
+    return site.words.by_title(never)
+
+
+def due_row(site: Site, id_: str, turn: Turn | None) -> DueRow:
+    """Return the row of a touchpoint that is to be read again."""
+    source, say = site.handbook.sources[id_], site.suggestions
+    return DueRow(
+        link=site.words.link(id_),
+        turn=turn,
+        edit=say.edit(source),
+        still_right=say.still_right(source, site.handbook.title(id_)),
+    )

@@ -1,0 +1,33 @@
+"""The ring of the five phases, with how many touchpoints each has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ctmp_docs.pages.lines import RingPart, ring_part
+from ctmp_docs.pages.site import PHASE_ORDER
+
+if TYPE_CHECKING:
+    from ctmp_docs.pages.site import Site
+
+
+def phase_counts(site: Site) -> dict[str, int]:
+    """Return how many touchpoints each phase has; one in two phases counts in both."""
+    touchpoints = site.handbook.touchpoints.values()
+    return {phase: sum(phase in t.phases for t in touchpoints) for phase in PHASE_ORDER}
+
+
+def ring(site: Site) -> tuple[RingPart, ...]:
+    """Return the parts of the ring; those with touchpoints lead to their list."""
+    counts = phase_counts(site)
+    listed = site.addresses.page("touchpoints/index.md")
+    return tuple(
+        ring_part(
+            number,
+            phase,
+            site.words.phase(phase),
+            counts[phase],
+            f"{listed}#{phase}" if counts[phase] and listed else None,
+        )
+        for number, phase in enumerate(PHASE_ORDER)
+    )
