@@ -126,7 +126,7 @@ def test_dates_and_numbers(german: Result) -> None:
 
 def test_diagram(german: Result) -> None:
     """The picture of a journey is German, its language declared."""
-    picture = german.article("journeys/pay/").select_one("figure.ctmp-figure.flow svg")
+    picture = german.article("journeys/pay/").select_one("figure.ctmp-figure.flow svg.ctmp-diagram")
     assert "Vor dem Kauf" in words(picture)
     assert "Übergabe an eine andere Abteilung" in words(picture)
 

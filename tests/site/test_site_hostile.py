@@ -230,7 +230,9 @@ def test_hostile_title_everywhere(titled: Result, id_: str) -> None:
 @pytest.mark.parametrize("id_", SHORT)
 def test_hostile_title_in_the_picture(titled: Result, id_: str) -> None:
     """In the picture the title is text: the box shows it, and the tooltip has it whole."""
-    picture = titled.article("journeys/order/").select_one("figure.ctmp-figure.flow svg")
+    picture = titled.article("journeys/order/").select_one(
+        "figure.ctmp-figure.flow svg.ctmp-diagram"
+    )
     box = next(
         a for a in picture.find_all("a") if f"/{id_}/" in str(a.get("xlink:href") or a.get("href"))
     )
@@ -253,7 +255,7 @@ def test_long_texts(build_site: BuildSite) -> None:
     result = build_site(rich(mark), CONFIG, "--quiet")
     assert result.returncode == 0, result.output
     assert long.strip() in words(result.article("touchpoints/invoice/").find("h1"))
-    picture = result.article("journeys/pay/").select_one("figure.ctmp-figure.flow svg")
+    picture = result.article("journeys/pay/").select_one("figure.ctmp-figure.flow svg.ctmp-diagram")
     assert len(" ".join(one.get_text() for one in picture.find_all("text"))) < 3000
 
 

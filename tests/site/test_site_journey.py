@@ -32,7 +32,9 @@ def same(address: object, other: str) -> bool:
 @pytest.mark.parametrize("id_", JOURNEYS)
 def test_picture_has_a_link_for_each_step(demo: Result, id_: str) -> None:
     """Each box of the picture leads to its touchpoint, or to the journey that is nested there."""
-    picture = demo.article(f"journeys/{id_}/").select_one("figure.ctmp-figure.flow svg")
+    picture = demo.article(f"journeys/{id_}/").select_one(
+        "figure.ctmp-figure.flow svg.ctmp-diagram"
+    )
     assert picture is not None
     links = [str(a.get("xlink:href") or a.get("href")) for a in picture.find_all("a")]
     expected = targets(demo.entry("journeys", id_)["steps"])
@@ -106,7 +108,7 @@ def test_twin_says_where_a_step_leads(demo: Result, id_: str) -> None:
 def test_branches_are_in_the_picture(demo: Result) -> None:
     """The label of a branch stands in the picture and in the table."""
     article = demo.article("journeys/buy-first-bike/")
-    assert "I sleep on it" in words(article.select_one("figure.ctmp-figure.flow svg"))
+    assert "I sleep on it" in words(article.select_one("figure.ctmp-figure.flow svg.ctmp-diagram"))
     assert "I sleep on it" in words(article.select_one("table.ctmp-steps"))
 
 
@@ -165,7 +167,9 @@ def test_blocks_are_in_order(demo: Result) -> None:
 def test_picture_is_described(demo: Result) -> None:
     """The picture has a name and a language of its own for those who cannot see it."""
     for id_ in JOURNEYS:
-        picture = demo.article(f"journeys/{id_}/").select_one("figure.ctmp-figure.flow svg")
+        picture = demo.article(f"journeys/{id_}/").select_one(
+            "figure.ctmp-figure.flow svg.ctmp-diagram"
+        )
         assert picture.find("title") or picture.get("aria-label") or picture.get("aria-labelledby")
 
 

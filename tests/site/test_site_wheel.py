@@ -117,5 +117,8 @@ def test_no_program_of_the_system_is_needed(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     result = Result(0, "", tmp_path, tmp_path / "site")
-    assert result.article("journeys/order/").select_one("figure.ctmp-figure.flow svg") is not None
+    assert (
+        result.article("journeys/order/").select_one("figure.ctmp-figure.flow svg.ctmp-diagram")
+        is not None
+    )
     assert (tmp_path / "cache").is_dir()
