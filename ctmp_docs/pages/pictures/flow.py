@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ctmp_docs.diagrams.model import Edge, FlowDiagram, Phase
+from ctmp_docs.diagrams.model import Edge, FlowDiagram
 from ctmp_docs.language import text
 from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.page import Link
 from ctmp_docs.pages.pictures.legend import legend
-from ctmp_docs.pages.pictures.nodes import step_node
+from ctmp_docs.pages.pictures.nodes import phases_of, step_node
 from ctmp_docs.pages.pictures.twin import Cell, Twin
-from ctmp_docs.pages.site import PHASE_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def diagram(site: Site, journey: str) -> FlowDiagram:
     """Return the flow of a journey: what happens, in which order, with which branches."""
-    way, say = site.handbook.ways[journey], site.language.say
+    way = site.handbook.ways[journey]
     hops = site.handbook.hops[journey]
     handoffs = {hop.own_edge for hop in hops if hop.is_handoff}
     breaks = {hop.own_edge for hop in hops if hop.is_media_break}
@@ -42,11 +41,7 @@ def diagram(site: Site, journey: str) -> FlowDiagram:
         title=site.handbook.title(journey),
         description=", ".join(journey_facts(site, journey)),
         language=site.language.code,
-        phases=tuple(
-            Phase(id=phase, label=say(site.words.phase(phase)))
-            for phase in PHASE_ORDER
-            if phase in phases
-        ),
+        phases=phases_of(site, phases),
         nodes=nodes,
         edges=edges,
         legend=tuple(legend(site, nodes, edges)),

@@ -8,7 +8,6 @@ from ctmp_docs.diagrams.model import (
     MapDiagram,
     MapEdge,
     MapStep,
-    Phase,
     UprightMapDiagram,
 )
 from ctmp_docs.diagrams.model.journey_map import MOST_UPRIGHT, MOST_WIDE
@@ -16,9 +15,8 @@ from ctmp_docs.language import plural, text
 from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.page import Link
 from ctmp_docs.pages.pictures.map_words import map_legend, map_words
-from ctmp_docs.pages.pictures.nodes import step_node
+from ctmp_docs.pages.pictures.nodes import phases_of, step_node
 from ctmp_docs.pages.pictures.twin import Cell, Twin
-from ctmp_docs.pages.site import PHASE_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +46,6 @@ def is_mostly_rated(site: Site, journey: str) -> bool:
 
 def diagram(site: Site, journey: str, *, is_upright: bool = False) -> MapDiagram:
     """Return the map of a journey."""
-    say = site.language.say
     steps = tuple(_step(site, step) for step in site.handbook.ways[journey].steps)
     edges = tuple(_edges(site, journey))
     kind, name, most = MapDiagram, "map", MOST_WIDE
@@ -61,11 +58,7 @@ def diagram(site: Site, journey: str, *, is_upright: bool = False) -> MapDiagram
         title=site.handbook.title(journey),
         description=", ".join(journey_facts(site, journey)),
         language=site.language.code,
-        phases=tuple(
-            Phase(id=phase, label=say(site.words.phase(phase)))
-            for phase in PHASE_ORDER
-            if phase in phases
-        ),
+        phases=phases_of(site, phases),
         steps=steps,
         edges=edges,
         limits=(limits.okay_from, limits.delighting_from),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ctmp_docs.diagrams.model import Node
+from ctmp_docs.diagrams.model import Node, Phase
 from ctmp_docs.language import text
 from ctmp_docs.pages.journey_facts import journey_facts
+from ctmp_docs.pages.site import PHASE_ORDER
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ctmp_docs.handbook import WayStep
     from ctmp_docs.model import Touchpoint
     from ctmp_docs.pages.site import Site
@@ -87,3 +90,13 @@ def rating_words(site: Site, rating: float | None) -> str:
     if view.value is None:
         return say(view.label)
     return f"{say(view.value)} {say(view.label)}"
+
+
+def phases_of(site: Site, used: Collection[str | None]) -> tuple[Phase, ...]:
+    """Return the phases that a picture has, as headings in the order of a journey."""
+    say = site.language.say
+    return tuple(
+        Phase(id=phase, label=say(site.words.phase(phase)))
+        for phase in PHASE_ORDER
+        if phase in used
+    )
