@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ctmp_docs.indexes.responsibilities import is_told
 from ctmp_docs.language import Text, text
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
     if figures.handoffs:
         hop = min((handoff.hop for handoff in figures.handoffs), key=_care)
         giver, receiver = hop.source, hop.target
-        told = _is_told(hop)
+        told = is_told(hop)
         yield HotSpot(
             kind="handoff",
             band=None,
@@ -87,11 +88,6 @@ def hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
         )
 
 
-def _is_told(hop: Hop) -> bool:
-    giver = hop.source
-    return hop.target.owner in {*giver.responsible, *giver.consulted, *giver.informed}
-
-
 def _rating_of(hop: Hop) -> float:
     actual = hop.target.actual
     return actual.rating if actual and actual.rating is not None else 11
@@ -99,4 +95,4 @@ def _rating_of(hop: Hop) -> float:
 
 def _care(hop: Hop) -> tuple[bool, float]:
     """Sort hand-offs: first those where the receiver is not told, then the lowest rated."""
-    return _is_told(hop), _rating_of(hop)
+    return is_told(hop), _rating_of(hop)
