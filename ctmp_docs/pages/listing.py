@@ -58,7 +58,7 @@ class Listing:
 
     @property
     def file(self) -> str:
-        """Where it is as CSV, relative to the site's root."""
+        """Where it is as CSV, relative to the root of its language."""
         return f"api/{self.id}.csv"
 
 

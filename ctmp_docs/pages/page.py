@@ -60,10 +60,16 @@ class Addresses:
 
     directory_urls: bool = True
     """Whether `a/b.md` is at `a/b/` (else at `a/b.html`)."""
+    prefix: str = ""
+    """The folder of a second language, such as `de/`; what is said of paths is said below it."""
+
+    def file(self, path: str) -> str:
+        """Return the address of a file that is made for each language, such as `api/ideas.csv`."""
+        return self.prefix + path
 
     def page(self, path: str) -> str:
-        """Return the address of the page with this path in the docs folder."""
-        stem = path.removesuffix(".md")
+        """Return the address of the page with this path in the docs folder of its language."""
+        stem = self.prefix + path.removesuffix(".md")
         if stem == "index" or stem.endswith("/index"):
             return stem.removesuffix("index") + ("" if self.directory_urls else "index.html")
         return f"{stem}/" if self.directory_urls else f"{stem}.html"

@@ -144,6 +144,7 @@ class Renderer:
         environment.globals.update(
             heading=self._heading,
             href=self._href,
+            file_at=lambda path: self._href(self._addresses.file(path)),
             icon=lambda name: _safe(icon(name)),
             counted_at=self._counted_at,
             counted_name=lambda id_: COMPUTED[id_].name,

@@ -36,9 +36,9 @@ def feeds_view(site: Site) -> FeedsView | None:
     if not actions:
         return None
     return FeedsView(
-        all=Link(title=text("All open actions"), url=ALL),
+        all=Link(title=text("All open actions"), url=site.addresses.file(ALL)),
         departments=tuple(
-            Link(title=site.handbook.title(id_), url=_file(id_))
+            Link(title=site.handbook.title(id_), url=site.addresses.file(_file(id_)))
             for id_ in _departments(site, actions)
         ),
     )
