@@ -24,11 +24,13 @@ from ctmp_docs.pages.feedback import Suggestions
 from ctmp_docs.pages.improve.feeds import action_feeds
 from ctmp_docs.pages.pictures import Planned, pictures
 from ctmp_docs.pages.redirects import redirect_files
+from ctmp_docs.pages.translation import Translation
 from ctmp_docs.pages.upkeep import Draft, Upkeep
 from ctmp_docs.past_progress import past_progress
 from ctmp_docs.render import Authored, Rendered, Renderer
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
+from ctmp_docs.translations import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -84,6 +86,12 @@ class Build:
     """The texts of authors' other pages that ask for pictures, by their files."""
     files: tuple[tuple[str, str], ...] = ()
     """(path, text) of the data files, and of what stands at former addresses."""
+    prefix: str = ""
+    """The folder of a second language, such as `de/`."""
+    translations: tuple[Contents, ...] = ()
+    """The contents in each other language, in the order of `handbook.yml`."""
+    editions: tuple[Build, ...] = ()
+    """What came of them; findings are with the first language."""
 
     @property
     def has_errors(self) -> bool:
@@ -94,7 +102,8 @@ class Build:
 def check(sources: Iterable[SourceFile], options: Options) -> Build:
     """Return what `sources` say and what is wrong with them, without drawing or rendering."""
     contents, faults = read_contents(sources)
-    faults += rules.check(contents, has_icon=has_icon)
+    translations, wrong = translated(contents)
+    faults += wrong + rules.check(contents, has_icon=has_icon)
     faults += rules.survey(_survey(contents, options))
     handbook = _linked(contents, options.audience)
     return Build(
@@ -103,6 +112,7 @@ def check(sources: Iterable[SourceFile], options: Options) -> Build:
         tables=derive(handbook),
         language=language(contents.settings.languages[0]),
         diagnostics=rules.settle(faults, contents, options.today, asks_history=_has_past(options)),
+        translations=translations,
     )
 
 
@@ -115,6 +125,31 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
     checked = check(sources, options)
     if checked.has_errors and not options.keep_going:
         return checked
+    past = _past(checked, options)
+    first = _published(checked, options, past)
+    others = tuple(_published(one, options, past) for one in _editions(checked, options))
+    undrawn = (one.diagnostics[len(checked.diagnostics) :] for one in others)
+    diagnostics = (*first.diagnostics, *(fault for faults in undrawn for fault in faults))
+    return replace(first, editions=others, diagnostics=diagnostics)
+
+
+def _editions(checked: Build, options: Options) -> Iterator[Build]:
+    """Yield the same handbook in its other languages, with nothing published yet."""
+    codes = checked.contents.settings.languages[1:]
+    for code, contents in zip(codes, checked.translations, strict=True):
+        handbook = _linked(contents, options.audience)
+        yield replace(
+            checked,
+            contents=contents,
+            handbook=handbook,
+            tables=derive(handbook),
+            language=language(code),
+            prefix=f"{code}/",
+        )
+
+
+def _published(checked: Build, options: Options, past: tuple[PastProgress, ...]) -> Build:
+    """Return the pages and data of a handbook in one language."""
     site = site_of(checked, options)
     planned = tuple(pictures(site))
     drawn, faults = _draw(planned, site.handbook, options)
@@ -122,34 +157,33 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
         site,
         diagrams={one.key: one.diagram for one in planned},
         drawn=drawn,
-        past=_past(checked, options),
+        past=past,
     )
     diagnostics = (*checked.diagnostics, *faults)
     if faults and not options.keep_going:
         return replace(checked, diagnostics=diagnostics)
     renderer = Renderer(checked.language, site.addresses, drawn)
     pages = tuple(renderer.render(page) for page in plan(site))
-    data = api.handbook_json(checked.handbook, checked.tables, site.addresses)
     return replace(
         checked,
         diagnostics=diagnostics,
         pages=pages,
         asking={page.source or "": renderer.authored(page) for page in asking_pages(site)},
         files=(
-            ("api/handbook.json", data),
-            ("api/handbook.schema.json", api.schema_json()),
+            *([] if checked.prefix else [("api/handbook.schema.json", api.schema_json())]),
             *redirect_files(checked.handbook, site.addresses, checked.language),
-            *action_feeds(site),
-            *_csv_files(pages, checked.language),
+            *((site.addresses.file(path), data) for path, data in _data_files(site, pages)),
         ),
     )
 
 
-def _csv_files(pages: Iterable[Rendered], say: Language) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each table that a page shows."""
+def _data_files(site: Site, pages: Iterable[Rendered]) -> Iterator[tuple[str, str]]:
+    """Yield path and text of what is made for each language; paths are below its folder."""
+    yield "api/handbook.json", api.handbook_json(site.handbook, site.tables, site.addresses)
+    yield from action_feeds(site)
     for rendered in pages:
         for listing in rendered.page.listings:
-            yield listing.file, csv_of(listing, say)
+            yield listing.file, csv_of(listing, site.language)
 
 
 def _has_past(options: Options) -> bool:
@@ -181,7 +215,7 @@ def _survey(contents: Contents, options: Options) -> rules.Survey:
 
 def site_of(checked: Build, options: Options) -> Site:
     """Return what pages and pictures of a sound handbook are planned from; nothing is drawn yet."""
-    addresses = Addresses(options.directory_urls)
+    addresses = Addresses(options.directory_urls, checked.prefix)
     settings = checked.handbook.settings
     return Site(
         handbook=checked.handbook,
@@ -192,6 +226,7 @@ def site_of(checked: Build, options: Options) -> Site:
         suggestions=Suggestions(
             feedback=settings.feedback, language=checked.language, edit_url=options.edit_url
         ),
+        translation=_translation(checked, options),
         today=options.today,
         has_workbooks=options.has_workbooks,
         intros={
@@ -200,6 +235,21 @@ def site_of(checked: Build, options: Options) -> Site:
         },
         intro_files=introductions(page.path for page in checked.contents.pages),
         upkeep=_upkeep(checked, options),
+    )
+
+
+def _translation(checked: Build, options: Options) -> Translation | None:
+    """Return what pages in a second language say about their text; nothing in the first."""
+    if not checked.prefix:
+        return None
+    first = checked.contents.settings.languages[0]
+    outdated = {one.site.file for one in checked.diagnostics if one.rule == "outdated-translation"}
+    texts = checked.contents.texts
+    return Translation(
+        source_language=first,
+        sources=Addresses(options.directory_urls),
+        texts=texts,
+        outdated=frozenset(file for file, own in texts.items() if own in outdated),
     )
 
 

@@ -6,34 +6,42 @@ search has read the words, so that furniture is no hit and costs the host nothin
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ctmp_docs.places import Places, places_of
 from ctmp_docs.render import Authored, Block, Heading, renamed, theme_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ctmp_docs.build import Build
     from ctmp_docs.render import Rendered, Segment
 
 
+_FIRST = Places(prefix="", files={})
+"""Where the pages of the first language are: nowhere else."""
+
+
 class Composed:
     """A page of ours on its way through MkDocs: Markdown now, our HTML later."""
 
-    def __init__(self, rendered: Rendered) -> None:
+    def __init__(self, rendered: Rendered, places: Places = _FIRST, language: str = "") -> None:
         page = rendered.page
-        self.path = page.path
-        self.source = page.source or page.path
-        self.tab = page.tab
+        own = page.source or page.path
+        self.language = language
+        self.own_path = page.path
+        self.path = places.prefix + page.path
+        self.source = places.file(own)
+        self.tab = places.prefix + page.tab
         self.parent: Any = None
         self.meta = theme_settings(rendered)
         self._segments = rendered.segments
         self._html = ""
         self._ids = {one.id for one in self._segments if isinstance(one, Heading)}
-        self.markdown = "\n\n".join(
-            one.markdown for one in self._segments if isinstance(one, Authored)
-        )
+        written = (one.markdown for one in self._segments if isinstance(one, Authored))
+        self.markdown = places.relinked("\n\n".join(written), own)
 
     def searchable(self, html: str) -> str:
         """Take the author's converted text; return it with the words that a search should find."""
@@ -81,25 +89,61 @@ class Composed:
                 return segment.complete(self._html)
 
 
-def plain_pages(
-    built: Build, hidden: list[str]
-) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
-    """Yield the authors' other pages: text without front matter, and safe settings.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """An author's other page on its way through a host."""
+
+    source: str
+    """What the host reads it from."""
+    path: str
+    """Where it stands in the docs folder."""
+    own_path: str
+    """The same below the folder of its language."""
+    language: str
+    markdown: str
+    """Without front matter."""
+    meta: Mapping[str, Any]
+    """Safe settings of the theme."""
+    asking: Authored | None
+    """What it asks to be drawn."""
+
+
+def composed_pages(built: Build) -> Iterator[Composed]:
+    """Yield every page of ours in all languages of the handbook."""
+    for edition in (built, *built.editions):
+        places = places_of(edition)
+        for rendered in edition.pages:
+            yield Composed(rendered, places, edition.language.code)
+
+
+def plain_pages(built: Build, hidden: list[str]) -> Iterator[Plain]:
+    """Yield the authors' other pages in all languages.
 
     A page with faults, in a preview, has no settings but its name.
     """
     faulty = {one.site.file for one in built.diagnostics}
-    for document in built.contents.pages:
-        values = document.values if isinstance(document.values, dict) else {}
-        if document.path in faulty:
-            values = {"title": values["title"]} if isinstance(values.get("title"), str) else {}
-        meta = {str(key): _escaped(value) for key, value in values.items()}
-        meta.pop("template", None)
-        if hidden:
-            meta.setdefault("hide", hidden)
-        asking = built.asking.get(document.path)
-        markdown = built.handbook.titled(document.body, document.path)
-        yield document.path, (asking.markdown if asking is not None else markdown, meta)
+    for edition in (built, *built.editions):
+        places, texts = places_of(edition), edition.contents.texts
+        for document in edition.contents.pages:
+            path = document.path
+            values = document.values if isinstance(document.values, dict) else {}
+            if faulty & {path, texts.get(path)}:
+                values = {"title": values["title"]} if isinstance(values.get("title"), str) else {}
+            meta = {str(key): _escaped(value) for key, value in values.items()}
+            meta.pop("template", None)
+            if hidden:
+                meta.setdefault("hide", hidden)
+            asking = edition.asking.get(path)
+            markdown = asking.markdown if asking else edition.handbook.titled(document.body, path)
+            yield Plain(
+                source=places.file(path),
+                path=edition.prefix + path,
+                own_path=path,
+                language=edition.language.code,
+                markdown=places.relinked(markdown, path),
+                meta=meta,
+                asking=asking,
+            )
 
 
 def _escaped(value: Any) -> Any:

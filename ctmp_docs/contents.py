@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -78,6 +78,8 @@ class Contents:
     """What the files that are not read would be called; they claim their ids."""
     others: tuple[str, ...] = ()
     """Files that are only there, such as pictures; links may lead to them."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """In a second language: the file that holds the words of each translated file."""
 
 
 def file_kind(path: str) -> FileKind:

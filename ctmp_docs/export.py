@@ -21,13 +21,14 @@ from markdown import Markdown
 from ctmp_docs.contents import is_introduction, is_private
 from ctmp_docs.driver import today
 from ctmp_docs.host import EXTENSIONS, FEATURES, LOGO, STYLES, footer, navigation, palette
+from ctmp_docs.language import OWN_NAMES
 from ctmp_docs.pages import Addresses, way_up
 from ctmp_docs.render import Heading, inline, renamed
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.tables.own.exporting import downloads
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from ctmp_docs.build import Build
     from ctmp_docs.frontmatter import Document
@@ -47,34 +48,13 @@ def export(built: Build, project: Project, out: Path) -> int:
         OSError: If a file cannot be written.
     """
     docs = out / "docs"
-    pages = {rendered.page.path: rendered for rendered in built.pages}
-    places = {page.path: page.path for page in built.contents.pages}
-    places.update({r.page.source: r.page.path for r in built.pages if r.page.source})
-    converter = _Converter(
-        places,
-        addresses=Addresses(project.directory_urls),
-        trusted=built.contents.settings.html == "trusted",
-    )
-    written = dict(built.files)
-    for path, rendered in pages.items():
-        source = rendered.page.source or path
-        taken = {one.id for one in rendered.segments if isinstance(one, Heading)}
-        written[path] = inline(rendered, convert=converter.at(source, path, taken))
-    others = [
-        one
-        for one in built.contents.pages
-        if places[one.path] == one.path and one.path not in written
-    ]
-    for document in others:
-        convert = converter.at(document.path, document.path)
-        asking = built.asking.get(document.path)
-        if asking is not None:
-            html = asking.complete(convert(asking.markdown))
-        else:
-            html = convert(built.handbook.titled(document.body, document.path))
-        title = _title(document, html)
-        front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n" if title else ""
-        written[document.path] = f"{front}<div>\n{html}\n</div>\n"
+    written: dict[str, str] = {}
+    pages: dict[str, list[str]] = {}
+    for edition in (built, *built.editions):
+        written.update(edition.files)
+        composed, plain = _texts(edition, project)
+        written.update({**composed, **plain})
+        pages[edition.language.code] = [one for one in plain if not is_introduction(one)]
     for path, content in written.items():
         _write(docs / path, content)
     for path, data in downloads(built, today()):
@@ -83,9 +63,44 @@ def export(built: Build, project: Project, out: Path) -> int:
     for style in STYLES:
         (docs / style).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(_THEME / style, docs / style)
-    names = [one.path for one in others if not is_introduction(one.path)]
-    _write(out / "mkdocs.yml", _configuration(built, project, names))
+    _write(out / "mkdocs.yml", _configuration(built, project, pages))
     return len(written) + len(copied) + len(STYLES) + 1
+
+
+def _texts(edition: Build, project: Project) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the pages of one language by their paths: ours, and those that authors added."""
+    prefix = edition.prefix
+    places = {page.path: prefix + page.path for page in edition.contents.pages}
+    places.update({one.page.path: prefix + one.page.path for one in edition.pages})
+    places.update({r.page.source: prefix + r.page.path for r in edition.pages if r.page.source})
+    converter = _Converter(
+        places,
+        addresses=Addresses(project.directory_urls),
+        trusted=edition.contents.settings.html == "trusted",
+    )
+    composed: dict[str, str] = {}
+    for rendered in edition.pages:
+        path, source = prefix + rendered.page.path, rendered.page.source or rendered.page.path
+        taken = {one.id for one in rendered.segments if isinstance(one, Heading)}
+        composed[path] = inline(rendered, convert=converter.at(source, path, taken))
+    plain: dict[str, str] = {}
+    for document in edition.contents.pages:
+        path = places[document.path]
+        if path == prefix + document.path and path not in composed:
+            plain[path] = _plain(edition, document, converter.at(document.path, path))
+    return composed, plain
+
+
+def _plain(edition: Build, document: Document, convert: Callable[[str], str]) -> str:
+    """Return a page that an author added, converted and cleaned."""
+    asking = edition.asking.get(document.path)
+    if asking is not None:
+        html = asking.complete(convert(asking.markdown))
+    else:
+        html = convert(edition.handbook.titled(document.body, document.path))
+    title = _title(document, html)
+    front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n" if title else ""
+    return f"{front}<div>\n{html}\n</div>\n"
 
 
 def _title(document: Document, html: str) -> str:
@@ -119,9 +134,17 @@ def _copied(project: Project, docs: Path) -> Iterator[Path]:
         yield path
 
 
-def _configuration(built: Build, project: Project, pages: list[str]) -> str:
-    """Return an `mkdocs.yml` that needs no plugin but the search."""
+def _configuration(built: Build, project: Project, pages: Mapping[str, list[str]]) -> str:
+    """Return an `mkdocs.yml` that needs no plugin but the search.
+
+    Other languages have a tab each: such a host speaks one.
+    """
     say = built.language
+    others = [
+        {OWN_NAMES[code]: navigation(one.language, pages[code], prefix=one.prefix)}
+        for one in built.editions
+        for code in (one.language.code,)
+    ]
     settings: dict[str, Any] = {
         "site_name": project.site_name or built.handbook.settings.organisation,
         "docs_dir": "docs",
@@ -140,7 +163,7 @@ def _configuration(built: Build, project: Project, pages: list[str]) -> str:
         "plugins": ["search"],
         "markdown_extensions": list(EXTENSIONS),
         "validation": {"nav": {"omitted_files": "ignore"}},
-        "nav": navigation(say, pages),
+        "nav": navigation(say, pages[say.code]) + others,
     }
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
 

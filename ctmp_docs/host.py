@@ -31,6 +31,7 @@ SCRIPTS = (
     "assets/ctmp/js/diagrams.js",
     "assets/ctmp/js/charts.js",
     "assets/ctmp/js/reading.js",
+    "assets/ctmp/js/languages.js",
     "assets/ctmp/js/tables.js",
     "assets/ctmp/js/matrix.js",
 )
@@ -85,17 +86,21 @@ NAVIGATION: tuple[tuple[Text, str | tuple[tuple[Text, str], ...]], ...] = (
 
 
 def navigation(
-    say: Language, pages: Sequence[str] = (), files: Mapping[str, str] | None = None
+    say: Language,
+    pages: Sequence[str] = (),
+    files: Mapping[str, str] | None = None,
+    *,
+    prefix: str = "",
 ) -> list[Any]:
     """Return the navigation as `mkdocs.yml` would hold it.
 
     `pages` are those that authors wrote besides the handbook's own, `files` those that introduce
-    pages of ours, by the paths of these.
+    pages of ours, by the paths of these; the others stand in the folder `prefix`.
     """
 
     def entry(title: Text, place: str | tuple[tuple[Text, str], ...]) -> dict[str, Any]:
         if isinstance(place, str):
-            return {say.say(title): (files or {}).get(place, place)}
+            return {say.say(title): (files or {}).get(place, prefix + place)}
         return {say.say(title): [entry(*one) for one in place]}
 
     tabs = [entry(*one) for one in NAVIGATION]

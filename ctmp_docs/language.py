@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 LANGUAGES = ("en", "de")
 """The languages the interface speaks; English is the language of the source."""
@@ -43,6 +43,12 @@ class Text:
 def text(message: str, /, **values: object) -> Text:
     """Return `message` as a `Text`; the extractor of the catalogues looks for this call."""
     return Text(message, tuple(values.items()))
+
+
+LANGUAGE_NAMES: Mapping[str, Text] = {"en": text("English"), "de": text("German")}
+"""What languages are called in a sentence."""
+OWN_NAMES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
+"""What languages call themselves: for those who look for theirs."""
 
 
 def plural(one: str, many: str) -> tuple[str, str]:

@@ -12,19 +12,20 @@ import logging
 import time
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.yaml import yaml_load
 
 from ctmp_docs import report
 from ctmp_docs.build import Build, Options, build
-from ctmp_docs.composed import Composed, plain_pages
+from ctmp_docs.composed import composed_pages, plain_pages
 from ctmp_docs.contents import (
     file_kind,
     introductions,
@@ -35,13 +36,14 @@ from ctmp_docs.contents import (
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.driver import cache_folder, engine_of, history_of, today, unknown_audience
 from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
+from ctmp_docs.multilingual import Languages
 from ctmp_docs.problems import problem_pages
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
 from ctmp_docs.tables.own.exporting import downloads, has_workbooks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -49,8 +51,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from ctmp_docs.composed import Composed, Plain
     from ctmp_docs.model import Settings as HandbookSettings
-    from ctmp_docs.render import Authored
 
 
 log = get_plugin_logger("ctmp")
@@ -77,11 +79,12 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._serving = False
         self._started = 0.0
         self._hidden: list[str] = []
+        self._listed: list[str] = []
         self._build: Build | None = None
         self._pages: dict[str, Composed] = {}
-        self._plain: dict[str, tuple[str, dict[str, Any]]] = {}
-        self._asking: Mapping[str, Authored] = {}
+        self._plain: dict[str, Plain] = {}
         self._asking_html: dict[str, str] = {}
+        self._languages: Languages | None = None
         self._findings: tuple[report.Placed, ...] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -99,6 +102,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         pages = _other_pages(paths)
         # A page that is the only one beside the handbook's own needs no list at its side.
         self._hidden = ["navigation"] if "nav" not in user and len(pages) == 1 else []
+        self._listed = pages
         defaults = Defaults(config, user, _settings(config))
         defaults.apply(pages, introductions(paths))
         return config
@@ -145,9 +149,10 @@ class CtmpPlugin(BasePlugin[Settings]):
             built.diagnostics, built.contents.documents, built.language, folder=folder
         )
         self._report()
-        self._pages = {one.source: one for one in map(Composed, built.pages)}
-        self._plain = dict(plain_pages(built, self._hidden))
-        self._asking, self._asking_html = built.asking, {}
+        self._pages = {one.source: one for one in composed_pages(built)}
+        self._plain = {one.source: one for one in plain_pages(built, self._hidden)}
+        self._asking_html = {}
+        self._languages = Languages(built, config, self._listed)
         if self._serving:
             for one in problem_pages(built, self._findings, folder, self._pages):
                 self._pages[one.source] = one
@@ -168,7 +173,14 @@ class CtmpPlugin(BasePlugin[Settings]):
             elif composed.path != composed.source:
                 _move(file_, composed.path)
             file_.inclusion = InclusionLevel.NOT_IN_NAV
+        for plain in self._plain.values():
+            file_ = files.get_file_from_path(plain.source)
+            if file_ is None:
+                files.append(File.generated(config, plain.path, content=plain.markdown))
+            elif plain.path != plain.source:
+                _move(file_, plain.path)
         data: list[tuple[str, str | bytes]] = [*self._build.files]
+        data += [one for edition in self._build.editions for one in edition.files]
         data += downloads(self._build, today())
         for path, content in data:
             files.append(File.generated(config, path, content=content))
@@ -177,7 +189,12 @@ class CtmpPlugin(BasePlugin[Settings]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let the tab of a page that is not in the navigation be marked."""
         del config
-        listed = {page.file.src_uri for page in nav.pages}
+        navs = [nav]
+        if self._languages is not None:
+            navs += self._languages.navigate(
+                lambda view: _navigation(view, files), lambda path: path in files.src_uris
+            )
+        listed = {page.file.src_uri for one in navs for page in one.pages}
         files_of = {composed.path: composed.source for composed in self._pages.values()}
         for composed in self._pages.values():
             tab = files.get_file_from_path(files_of.get(composed.tab, composed.tab))
@@ -193,7 +210,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         source = page.file.src_uri
         if source in self._pages:
             return self._pages[source].markdown
-        return self._plain[source][0] if source in self._plain else None
+        return self._plain[source].markdown if source in self._plain else None
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -206,7 +223,7 @@ class CtmpPlugin(BasePlugin[Settings]):
             if composed.parent is not None and page.parent is None:
                 page.parent = composed.parent
         elif page.file.src_uri in self._plain:
-            page.meta = dict(self._plain[page.file.src_uri][1])
+            page.meta = dict(self._plain[page.file.src_uri].meta)
         return markdown
 
     @event_priority(-50)
@@ -218,11 +235,11 @@ class CtmpPlugin(BasePlugin[Settings]):
         clean = html if trusted else sanitise(html)
         if composed is None:
             page.meta.setdefault("title", _plain_title(page))
-            asking = self._asking.get(page.file.src_uri)
-            if asking is None:
+            plain = self._plain.get(page.file.src_uri)
+            if plain is None or plain.asking is None:
                 return clean
             self._asking_html[page.file.src_uri] = clean
-            return asking.searchable(clean)
+            return plain.asking.searchable(clean)
         page.toc = _contents(composed, page.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | composed.anchors
         return composed.searchable(clean)
@@ -233,13 +250,22 @@ class CtmpPlugin(BasePlugin[Settings]):
     ) -> TemplateContext:
         """Put our HTML in, after the search has read the words."""
         del config, nav
-        composed = self._pages.get(page.file.src_uri)
+        source = page.file.src_uri
+        composed, plain = self._pages.get(source), self._plain.get(source)
         if composed is not None:
             page.content = composed.complete()
-        elif page.file.src_uri in self._asking_html:
-            html = self._asking_html.pop(page.file.src_uri)
-            page.content = self._asking[page.file.src_uri].complete(html)
+        elif plain is not None and plain.asking is not None and source in self._asking_html:
+            page.content = plain.asking.complete(self._asking_html.pop(source))
+        ours = composed or plain
+        if self._languages is not None and ours is not None:
+            told = self._languages.context(ours.language, ours.own_path)
+            context.update(cast("TemplateContext", told))
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let the links to other languages lead there."""
+        del page, config
+        return self._languages.finished(output) if self._languages is not None else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say what was built."""
@@ -284,12 +310,33 @@ class CtmpPlugin(BasePlugin[Settings]):
         if file.src_dir is None or Path(file.src_dir).resolve() != root:
             return False
         path = file.src_uri
+        if path in self._plain:
+            return False
         if is_private(path):
-            return True
+            return path not in self._pages
         if file_kind(path) in {"touchpoint", "journey", "department"}:
             return path not in self._pages
         absolute = Path(file.abs_src_path or root)
         return not absolute.resolve().is_relative_to(root)
+
+
+def _navigation(view: Any, files: Files) -> Navigation:
+    """Return the navigation of a configuration, with pages that are called as it says."""
+    for path in _paths(view.nav):
+        file = files.get_file_from_path(path)
+        if file is not None:  # named before, by the navigation of the first language
+            file.page = None
+    return get_navigation(files, view)
+
+
+def _paths(entries: Any) -> Iterator[str]:
+    """Yield the files that a navigation names."""
+    if isinstance(entries, str):
+        yield entries
+    else:
+        inner = entries.values() if isinstance(entries, dict) else entries
+        for one in inner:
+            yield from _paths(one)
 
 
 def _settings(config: MkDocsConfig) -> HandbookSettings:

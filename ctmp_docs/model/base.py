@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -172,10 +172,16 @@ def _truth(value: Any) -> bool:
 
 _AS_WRITTEN = PlainSerializer(lambda number: number, return_type=Any)
 """A whole number goes into data as `3`, not as `3.0`."""
+WORDS: Final = "words"
+"""Marks what people read and translators translate; everything else is one for all languages."""
 PlainText: TypeAlias = Annotated[
-    str, BeforeValidator(_plain_text, json_schema_input_type=str), Field(min_length=1)
+    str, BeforeValidator(_plain_text, json_schema_input_type=str), Field(min_length=1), WORDS
 ]
 """Plain text, line breaks kept; no Markdown, no HTML. Numbers are read as they were written."""
+Code: TypeAlias = Annotated[
+    str, BeforeValidator(_plain_text, json_schema_input_type=str), Field(min_length=1)
+]
+"""Text that programs read, such as a handle: the same in every language."""
 Reference: TypeAlias = Annotated[
     str, BeforeValidator(_plain_text, json_schema_input_type=str), Field(min_length=1)
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctmp_docs.model.base import Part, PlainText, Reference
+from ctmp_docs.model.base import Code, Part, PlainText, Reference
 from ctmp_docs.model.entry import Entry
 
 
@@ -30,9 +30,9 @@ class Department(Entry):
     """How to reach it."""
     parent: Reference | None = None
     """The department that it belongs to."""
-    colour: PlainText | None = None
+    colour: Code | None = None
     """A colour of its own, as `#1a2b3c`."""
-    code_owner: PlainText | None = None
+    code_owner: Code | None = None
     """Its handle on the forge, such as `@company/billing`."""
     start_here: tuple[Reference, ...] = ()
     """Touchpoints and journeys for new colleagues, in order."""

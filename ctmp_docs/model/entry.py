@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ctmp_docs.model.base import Day, Duration, Number, Part, PlainText, Reference, Truth
+from ctmp_docs.model.base import Code, Day, Duration, Number, Part, PlainText, Reference, Truth
 from ctmp_docs.vocabulary import State
 
 
@@ -50,7 +50,7 @@ class Review(Part):
     """The day on which it was read."""
     by: Reference | None = None
     """The department that read it."""
-    hash: PlainText | None = None
+    hash: Code | None = None
     """Fingerprint of the content that was read; without it, version control is asked."""
 
 
@@ -104,7 +104,7 @@ class Entry(Part):
     """Tags; the theme shows and lists them."""
     hide: tuple[Hidden, ...] = ()
     """Parts of the page that Material hides."""
-    icon: PlainText | None = None
+    icon: Code | None = None
     """An icon that Material ships, such as `material/email`."""
     search: SearchOptions | None = None
     """How the search treats the page."""
@@ -125,7 +125,7 @@ class PageSettings(Part):
     """Tags; the theme shows and lists them."""
     hide: tuple[Hidden, ...] = ()
     """Parts of the page that Material hides."""
-    icon: PlainText | None = None
+    icon: Code | None = None
     """An icon that Material ships, such as `material/email`."""
     search: SearchOptions | None = None
     """How the search treats the page."""

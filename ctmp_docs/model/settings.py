@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from ctmp_docs.model.base import (
+    Code,
     Count,
     Day,
     Duration,
@@ -35,7 +36,7 @@ class TouchpointManager(Part):
     """The role or team."""
     reach: Reach | None = None
     """How to reach it."""
-    code_owner: PlainText | None = None
+    code_owner: Code | None = None
     """Its handle on the forge."""
 
 
@@ -131,14 +132,14 @@ class Audience(Part):
     """The id that files use; `everyone` is built in."""
     title: PlainText
     """What readers see."""
-    hides: tuple[PlainText, ...] = ()
+    hides: tuple[Code, ...] = ()
     """Fields that these readers do not see, such as `actions.budget` or `ideas`."""
 
 
 class Feedback(Part):
     """Where suggestions go."""
 
-    forge: PlainText | None = None
+    forge: Code | None = None
     """The address of the repository on a forge."""
     mail: PlainText | None = None
     """A mail address; nobody needs an account for it."""

@@ -21,6 +21,7 @@ from ctmp_docs.pages.page import Addresses, Link, Page, way_up
 from ctmp_docs.pages.responsibilities import responsibility_pages
 from ctmp_docs.pages.site import Site
 from ctmp_docs.pages.touchpoint import touchpoint_page
+from ctmp_docs.pages.translation import with_note
 from ctmp_docs.pages.wording import Words
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ __all__ = ["Addresses", "Link", "Page", "Site", "Words", "asking_pages", "plan",
 def plan(site: Site) -> Iterator[Page]:
     """Yield every page of the handbook besides the plain ones that authors wrote."""
     for page in _planned(site):
-        yield with_figures(site, page)
+        yield with_figures(site, with_note(site, page))
 
 
 def asking_pages(site: Site) -> Iterator[Page]:

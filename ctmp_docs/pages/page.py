@@ -24,6 +24,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A sentence about a page's text, and where to compare it."""
+
+    words: str | Text
+    link: Link | None = None
+    text_language: str | None = None
+    """The language of the text, where it is not that of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of the site: its place, its template and the finished values that it shows."""
 
@@ -50,6 +60,8 @@ class Page:
     """The tables of the page that can be had as files."""
     built: date | None = None
     """The day of building, where the page says so itself when it has become old."""
+    note: Note | None = None
+    """What is said below the title about the text as a whole."""
     figures: tuple[AskedView | None, ...] = ()
     """The pictures that the body asks for, in its order; nothing where there is none to be seen."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ctmp_docs.model import Entry, Settings
     from ctmp_docs.pages.feedback import Suggestions
     from ctmp_docs.pages.page import Addresses, Link, Page
+    from ctmp_docs.pages.translation import Translation
     from ctmp_docs.pages.wording import Words
 
 
@@ -48,6 +49,8 @@ class Site:
     """The file that introduces a generated page, by the page's path (`touchpoints/index.md`)."""
     upkeep: Upkeep = field(default_factory=Upkeep)
     """What is known about the handbook itself: findings, days of changes, drafts in a preview."""
+    translation: Translation | None = None
+    """In a second language: which texts are translated, and which no longer hold."""
     past: tuple[PastProgress, ...] = ()
     """How far the touchpoints were at the ends of past months, the oldest first."""
 

@@ -85,6 +85,10 @@ class Renderer:
         if rest.strip():
             message = f"the template {page.template} writes outside of its blocks: {rest.strip()}"
             raise ValueError(message)
+        if page.note is not None:
+            place = next((n for n, one in enumerate(segments, 1) if isinstance(one, Heading)), 0)
+            note = self._environment.get_template("partials/note.md.j2").render(note=page.note)
+            segments.insert(place, Block(note.strip(), ""))
         return Rendered(
             page=page,
             title=self._language.say(page.title),

@@ -8,17 +8,19 @@ from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
-from ctmp_docs.contents import introductions, is_private
+from ctmp_docs.contents import file_kind, introductions, is_private
 from ctmp_docs.decode import RESERVED
 from ctmp_docs.diagnostics import Diagnostic, Site
 from ctmp_docs.language import Text, text
 from ctmp_docs.links import is_outside, links_in
 from ctmp_docs.phrases import closest, short
 from ctmp_docs.rulebook import finding
+from ctmp_docs.translations import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ctmp_docs.frontmatter import Document
     from ctmp_docs.links import Link
     from ctmp_docs.rules.survey import Survey
 
@@ -76,12 +78,20 @@ def check_links(survey: Survey) -> Iterator[Diagnostic]:
     }
     documents.update({page.path: page for page in survey.contents.pages})
     for document in documents.values():
-        for link in links_in(document.body):
-            fault = _fault(link, document.path, targets)
-            if fault is not None:
-                span = document.in_body(link.start, len(link.target))
-                site = Site(file=document.path, span=span)
-                yield finding("broken-link", site, fault[0], help=fault[1])
+        yield from _broken(document, document.path, targets)
+    for path, document in survey.contents.documents.items():
+        if file_kind(path) == "translation" and source_of(path) in documents:
+            yield from _broken(document, source_of(path), targets)
+
+
+def _broken(document: Document, written_for: str, targets: _Targets) -> Iterator[Diagnostic]:
+    """Yield a finding for each link that leads nowhere; a translation's are those of its source."""
+    for link in links_in(document.body):
+        fault = _fault(link, written_for, targets)
+        if fault is not None:
+            span = document.in_body(link.start, len(link.target))
+            site = Site(file=document.path, span=span)
+            yield finding("broken-link", site, fault[0], help=fault[1])
 
 
 def _targets(survey: Survey) -> _Targets:

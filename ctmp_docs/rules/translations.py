@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from ctmp_docs.contents import file_kind
 from ctmp_docs.diagnostics import Diagnostic, Related, Site
 from ctmp_docs.fingerprint import fingerprint
-from ctmp_docs.language import Text, text
+from ctmp_docs.language import LANGUAGE_NAMES, text
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from ctmp_docs.history import Version
     from ctmp_docs.rules.past import Past
     from ctmp_docs.rules.survey import Survey
-
-LANGUAGES: Mapping[str, Text] = {"en": text("English"), "de": text("German")}
-"""What languages are called."""
 
 
 def check_translations(survey: Survey) -> Iterator[Diagnostic]:
@@ -34,7 +31,7 @@ def check_translations(survey: Survey) -> Iterator[Diagnostic]:
                 yield finding(
                     "untranslated",
                     survey.site(entry, "title", part="key"),
-                    text("there is no {language} text", language=LANGUAGES[code]),
+                    text("there is no {language} text", language=LANGUAGE_NAMES[code]),
                     help=text(
                         "write it in `{file}` beside this file", file=path.rpartition("/")[2]
                     ),

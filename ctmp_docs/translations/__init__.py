@@ -1,0 +1,180 @@
+"""A handbook's contents in a second language: one model, its words from the files beside it.
+
+`<id>.de.md` holds text fields and a body, `handbook.de.yml` and `glossary.de.yml` the words of
+theirs. What is translated takes the place of what stands in the first language; numbers, names and
+ways stay those of the source. Which texts are missing or too old is for `rules` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from ctmp_docs.contents import file_kind
+from ctmp_docs.decode import MODELS, decode
+from ctmp_docs.diagnostics import Diagnostic, Site
+from ctmp_docs.language import text
+from ctmp_docs.model.settings import Term
+from ctmp_docs.rulebook import finding
+from ctmp_docs.translations.merge import Merge, mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ctmp_docs.contents import Contents
+    from ctmp_docs.decode import Decoded, Kind
+    from ctmp_docs.frontmatter import Document
+
+
+def translation_of(path: str, code: str) -> str:
+    """Return the file that holds the words of `path` in another language."""
+    pure = PurePosixPath(path)
+    return str(pure.with_name(f"{pure.stem}.{code}{pure.suffix}"))
+
+
+def source_of(path: str) -> str:
+    """Return the file whose words the translation `path` holds."""
+    pure = PurePosixPath(path)
+    return str(pure.with_name(pure.stem.rpartition(".")[0] + pure.suffix))
+
+
+def language_of(path: str) -> str:
+    """Return the language of a translation."""
+    return PurePosixPath(path).stem.rpartition(".")[2]
+
+
+def translated(contents: Contents) -> tuple[tuple[Contents, ...], tuple[Diagnostic, ...]]:
+    """Return the contents in each other language of the handbook, and what is wrong with them."""
+    if not contents.settings_sound:
+        return (), ()
+    found = [translate(contents, code) for code in contents.settings.languages[1:]]
+    faults = tuple(fault for _contents, wrong in found for fault in wrong)
+    return tuple(one for one, _wrong in found), (*faults, *_of_nothing(contents))
+
+
+def translate(contents: Contents, code: str) -> tuple[Contents, tuple[Diagnostic, ...]]:
+    """Return `contents` with the words of another language, and what is wrong with these.
+
+    Every file keeps the path of its source: in `texts` stands which ones are translated, and by
+    which file. What has faults stays in the first language.
+    """
+    work = _Translator(contents, code)
+    settings = work.decoded(contents.settings_read)
+    entries = tuple(map(work.decoded, contents.entries))
+    pages = tuple(map(work.page, contents.pages))
+    terms = work.terms()
+    return (
+        replace(
+            contents,
+            settings=settings.value or contents.settings,
+            terms=terms,
+            entries=entries,
+            pages=pages,
+            texts=work.texts,
+        ),
+        tuple(work.faults),
+    )
+
+
+def _of_nothing(contents: Contents) -> Iterator[Diagnostic]:
+    """Yield a finding for each translation that nobody can read."""
+    languages = contents.settings.languages
+    for path in sorted(contents.documents):
+        if file_kind(path) != "translation":
+            continue
+        code, source = language_of(path), _name(source_of(path))
+        if code == languages[0]:
+            problem = text("`{code}` is the first language; its words stand in `{source}`",
+                           code=code, source=source)  # fmt: skip
+            advice = text("move them there, and remove this file")
+        elif code not in languages:
+            problem = text("nobody reads this: the handbook does not speak `{code}`", code=code)
+            advice = text("write `languages: [{languages}]` in `handbook.yml`",
+                          languages=(*languages, code))  # fmt: skip
+        elif source_of(path) not in contents.documents:
+            problem = text("there is no `{source}` of which this is the translation", source=source)
+            advice = text("name both alike, this one with `.{code}` before its ending", code=code)
+        else:
+            continue
+        yield finding("translation-of-nothing", Site(file=path), problem, help=advice)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+@dataclass(slots=True)
+class _Translator:
+    """Puts translated words in place, file by file, and remembers what is wrong."""
+
+    contents: Contents
+    code: str
+    faults: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def document(self, path: str) -> Document | None:
+        """Return the translation of a file, if there is one that could be read."""
+        found = self.contents.documents.get(translation_of(path, self.code))
+        if found is not None and (found.values is not None or found.body):
+            self.texts[path] = found.path
+            return found
+        return None
+
+    def decoded(self, source: Decoded) -> Decoded:
+        """Return an entry, or the settings, in the other language."""
+        own = self.document(source.document.path)
+        if own is None or source.value is None:
+            return source
+        body = own.body.strip("\n") or source.document.body
+        document = replace(source.document, body=body)
+        value = self._value(source, own, source.document.values)
+        return replace(source, document=document, value=value or source.value)
+
+    def page(self, source: Document) -> Document:
+        """Return a plain page in the other language."""
+        own = self.document(source.path)
+        if own is None:
+            return source
+        values = {**mapping(source.values), **mapping(own.values)} or None
+        return replace(source, values=values, body=own.body.strip("\n") or source.body)
+
+    def terms(self) -> Any:
+        """Return the glossary in the other language."""
+        source = self.contents.terms_document
+        own = self.document(source.path) if source is not None else None
+        if source is None or own is None or not isinstance(source.values, list):
+            return self.contents.terms
+        merge = Merge(own=own, source=source)
+        words = own.values if isinstance(own.values, list) else []
+        merged = merge.entries(source.values, words, Term)
+        self.faults += merge.faults
+        read = self._read(replace(source, values=merged), "glossary", merge)
+        return read if read is not None else self.contents.terms
+
+    def _value(self, source: Decoded, own: Document, values: Any) -> Any:
+        """Return the model with the translated words; nothing where they have faults."""
+        if own.values is None:
+            return source.value
+        merge = Merge(own=own, source=source.document)
+        if not isinstance(own.values, dict):
+            site = Site(file=own.path)
+            problem = text("fields are expected here, each as `name: value`")
+            self.faults.append(finding("wrong-type", site, problem))
+            return None
+        merged = merge.group(mapping(values), own.values, MODELS[source.kind], ())
+        self.faults += merge.faults
+        read = self._read(replace(source.document, values=merged), source.kind, merge)
+        if read is not None and source.id:
+            read = read.model_copy(update={"id": source.id})
+        return read
+
+    def _read(self, document: Document, kind: Kind, merge: Merge) -> Any:
+        """Decode merged values; say of what is wrong only what the translation brought."""
+        decoded, faults = decode(document, kind)
+        for one in faults:
+            place = merge.origin(one.site.path)
+            if place is not None:
+                site = replace(one.site, file=merge.own.path, path=place)
+                self.faults.append(replace(one, site=site))
+        return decoded.value
