@@ -12,8 +12,8 @@ import click
 from ctmp_docs import __version__
 
 COMMANDS = (
-    "check", "rules", "generate", "new", "review", "record", "fmt", "rename", "digest", "init",
-    "editor", "schema", "import", "export", "impact", "owners", "draw",
+    "check", "rules", "generate", "new", "review", "record", "translate", "fmt", "rename", "digest",
+    "init", "editor", "schema", "import", "export", "impact", "owners", "draw",
 )  # fmt: skip
 """In the order in which `ctmp --help` shows them; `a-b` is in the module `a_b`."""
 _MODULES = {"import": "importing"}

@@ -100,6 +100,15 @@ def _of_nothing(contents: Contents) -> Iterator[Diagnostic]:
         yield finding("translation-of-nothing", Site(file=path), problem, help=advice)
 
 
+def _says_something(value: Any) -> bool:
+    """Return whether a translation has been begun: an empty field is not filled in yet."""
+    if isinstance(value, dict):
+        return any(_says_something(item) for key, item in value.items() if key != "id")
+    if isinstance(value, list):
+        return any(map(_says_something, value))
+    return value is not None
+
+
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
@@ -116,7 +125,7 @@ class _Translator:
     def document(self, path: str) -> Document | None:
         """Return the translation of a file, if there is one that could be read."""
         found = self.contents.documents.get(translation_of(path, self.code))
-        if found is not None and (found.values is not None or found.body):
+        if found is not None and (found.body.strip() or _says_something(found.values)):
             self.texts[path] = found.path
             return found
         return None

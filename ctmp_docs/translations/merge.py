@@ -44,7 +44,7 @@ class Merge:
         here = path if at is None else at
         merged = dict(source)
         for key, value in own.items():
-            shape, inner = _shape(model, key)
+            shape, inner = field_shape(model, key)
             place, there = (*here, key), (*path, key)
             if value is None or (shape is None and _same(value, source.get(key))):
                 continue
@@ -136,7 +136,7 @@ class Merge:
         self.faults.append(finding(rule, site, problem, help=advice, related=related))
 
 
-def _shape(model: type[Part], key: str) -> tuple[Shape, type[Part] | None]:
+def field_shape(model: type[Part], key: str) -> tuple[Shape, type[Part] | None]:
     """Return what a field is to a translator, and the model of its mappings."""
     known = field_of(model, key)
     if known is None:
