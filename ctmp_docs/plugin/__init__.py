@@ -10,18 +10,12 @@ from __future__ import annotations
 import gc
 import logging
 import time
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from mkdocs.config import base
-from mkdocs.config import config_options as option
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.nav import get_navigation
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils.yaml import yaml_load
 
 from ctmp_docs import report
 from ctmp_docs.build import Build, Options, build
@@ -29,22 +23,28 @@ from ctmp_docs.composed import composed_pages, plain_pages
 from ctmp_docs.contents import (
     file_kind,
     introductions,
-    is_introduction,
     is_private,
-    read_contents,
 )
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.driver import cache_folder, engine_of, history_of, today, unknown_audience
 from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
 from ctmp_docs.multilingual import Languages
+from ctmp_docs.plugin.pages import (
+    contents_of,
+    move,
+    navigation_of,
+    other_pages,
+    plain_title,
+    settings_of,
+    written_by_user,
+)
+from ctmp_docs.plugin.settings import Settings
 from ctmp_docs.problems import problem_pages
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
 from ctmp_docs.tables.own.exporting import downloads, has_workbooks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -52,23 +52,11 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from ctmp_docs.composed import Composed, Plain
-    from ctmp_docs.model import Settings as HandbookSettings
 
 
 log = get_plugin_logger("ctmp")
 
-_THEME = Path(__file__).parent / "theme"
-
-
-class Settings(base.Config):
-    """The plugin's options in `mkdocs.yml`."""
-
-    engine = option.Type(str, default="embedded")
-    """What draws diagrams: `embedded`, `system`, or the path of a `dot`."""
-    time_limit = option.Type((int, float), default=10)
-    """Seconds after which a diagram is given up."""
-    audience = option.Type(str, default="everyone")
-    """For whom the site is built: `everyone`, or an audience of `handbook.yml`."""
+_THEME = Path(__file__).parents[1] / "theme"
 
 
 class CtmpPlugin(BasePlugin[Settings]):
@@ -97,13 +85,13 @@ class CtmpPlugin(BasePlugin[Settings]):
         """Set what a good site needs, unless the user set it otherwise."""
         self._started = time.perf_counter()
         config.theme.dirs.append(str(_THEME))
-        user = _written_by_user(config)
+        user = written_by_user(config)
         paths = list_tree(Path(config.docs_dir), excluded=excluded(config))
-        pages = _other_pages(paths)
+        pages = other_pages(paths)
         # A page that is the only one beside the handbook's own needs no list at its side.
         self._hidden = ["navigation"] if "nav" not in user and len(pages) == 1 else []
         self._listed = pages
-        defaults = Defaults(config, user, _settings(config))
+        defaults = Defaults(config, user, settings_of(config))
         defaults.apply(pages, introductions(paths))
         return config
 
@@ -171,14 +159,14 @@ class CtmpPlugin(BasePlugin[Settings]):
                 file_ = File.generated(config, composed.path, content=composed.markdown)
                 files.append(file_)
             elif composed.path != composed.source:
-                _move(file_, composed.path)
+                move(file_, composed.path)
             file_.inclusion = InclusionLevel.NOT_IN_NAV
         for plain in self._plain.values():
             file_ = files.get_file_from_path(plain.source)
             if file_ is None:
                 files.append(File.generated(config, plain.path, content=plain.markdown))
             elif plain.path != plain.source:
-                _move(file_, plain.path)
+                move(file_, plain.path)
         data: list[tuple[str, str | bytes]] = [*self._build.files]
         data += [one for edition in self._build.editions for one in edition.files]
         data += downloads(self._build, today())
@@ -192,7 +180,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         navs = [nav]
         if self._languages is not None:
             navs += self._languages.navigate(
-                lambda view: _navigation(view, files), lambda path: path in files.src_uris
+                lambda view: navigation_of(view, files), lambda path: path in files.src_uris
             )
         listed = {page.file.src_uri for one in navs for page in one.pages}
         files_of = {composed.path: composed.source for composed in self._pages.values()}
@@ -234,13 +222,13 @@ class CtmpPlugin(BasePlugin[Settings]):
         trusted = self._build is not None and self._build.contents.settings.html == "trusted"
         clean = html if trusted else sanitise(html)
         if composed is None:
-            page.meta.setdefault("title", _plain_title(page))
+            page.meta.setdefault("title", plain_title(page))
             plain = self._plain.get(page.file.src_uri)
             if plain is None or plain.asking is None:
                 return clean
             self._asking_html[page.file.src_uri] = clean
             return plain.asking.searchable(clean)
-        page.toc = _contents(composed, page.toc)
+        page.toc = contents_of(composed, page.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | composed.anchors
         return composed.searchable(clean)
 
@@ -318,77 +306,3 @@ class CtmpPlugin(BasePlugin[Settings]):
             return path not in self._pages
         absolute = Path(file.abs_src_path or root)
         return not absolute.resolve().is_relative_to(root)
-
-
-def _navigation(view: Any, files: Files) -> Navigation:
-    """Return the navigation of a configuration, with pages that are called as it says."""
-    for path in _paths(view.nav):
-        file = files.get_file_from_path(path)
-        if file is not None:  # named before, by the navigation of the first language
-            file.page = None
-    return get_navigation(files, view)
-
-
-def _paths(entries: Any) -> Iterator[str]:
-    """Yield the files that a navigation names."""
-    if isinstance(entries, str):
-        yield entries
-    else:
-        inner = entries.values() if isinstance(entries, dict) else entries
-        for one in inner:
-            yield from _paths(one)
-
-
-def _settings(config: MkDocsConfig) -> HandbookSettings:
-    """Return `handbook.yml` before the build; what is wrong with it is said when it is built."""
-    path = Path(config.docs_dir, "handbook.yml")
-    sources = [SourceFile("handbook.yml", path.read_bytes())] if path.is_file() else []
-    contents, _faults = read_contents(sources)
-    return contents.settings
-
-
-def _contents(composed: Composed, authored: TableOfContents) -> TableOfContents:
-    """Return the table of contents: our headings, the author's below the one before them."""
-    root: AnchorLink | None = None
-    for title, id_, level, has_text in composed.contents():
-        link = AnchorLink(title, id_, level)
-        if root is None:
-            root = link
-        else:
-            root.children.append(link)
-        if has_text:
-            link.children.extend(authored)
-    return TableOfContents([root] if root is not None else [])
-
-
-def _move(file: File, path: str) -> None:
-    """Let an authored file appear at the address of another path (sub-folders are flat)."""
-    moved = File(path, file.src_dir, file.dest_dir, file.use_directory_urls)
-    file.dest_uri = moved.dest_uri
-    for name in ("url", "abs_dest_path"):
-        file.__dict__.pop(name, None)
-
-
-def _other_pages(paths: Iterable[str]) -> list[str]:
-    """Return the authors' pages that are neither of the handbook nor introduce its lists."""
-    return [path for path in paths if file_kind(path) == "page" and not is_introduction(path)]
-
-
-def _plain_title(page: Page) -> str:
-    """Return the title of a page that has none in its front matter, escaped once.
-
-    The theme would undo the escapes of a title that comes from a heading, and make none for one
-    that comes from the file's name.
-    """
-    title = str(page.title or "")
-    from_heading = getattr(page, "_title_from_render", None) == title
-    return title if from_heading else escape(title)
-
-
-def _written_by_user(config: MkDocsConfig) -> dict[str, Any]:
-    """Return `mkdocs.yml` as it stands, to tell a wish of the user from a default."""
-    path = config.config_file_path
-    if not path or not Path(path).is_file():
-        return {}
-    with Path(path).open(encoding="utf-8") as file:
-        return yaml_load(file) or {}
