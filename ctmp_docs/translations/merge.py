@@ -61,7 +61,7 @@ class Merge:
                 merged[key] = self._list(source[key], value, inner, there, place)
             else:
                 expected = text("a list") if shape == "groups" else text("a group of fields")
-                problem = text("`{name}` is {expected}", name=dotted(place), expected=expected)
+                problem = text("`{name}` must be {expected}", name=dotted(place), expected=expected)
                 self._add("wrong-type", place, problem)
         return merged
 
