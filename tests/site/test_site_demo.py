@@ -24,7 +24,8 @@ def entries(folder: str) -> set[str]:
     return {
         path.stem
         for path in (CONTENT / folder).rglob("*.md")
-        if not re.search(
+        if "." not in path.stem  # a text in a second language
+        and not re.search(
             r"^state: draft|^audience: \[partners\]", path.read_text("utf-8"), re.MULTILINE
         )
     } - {"index", "README"}

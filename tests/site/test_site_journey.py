@@ -7,7 +7,9 @@ import pytest
 from bs4 import Tag
 from site_builder import ROOT, Result, words
 
-JOURNEYS = sorted(path.stem for path in (ROOT / "content/journeys").rglob("*.md"))
+JOURNEYS = sorted(
+    path.stem for path in (ROOT / "content/journeys").rglob("*.md") if "." not in path.stem
+)
 
 
 def rows(demo: Result, id_: str) -> list[Tag]:
