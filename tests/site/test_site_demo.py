@@ -46,13 +46,15 @@ def test_every_page_of_the_map_is_there(demo: Result) -> None:
     }  # fmt: skip
     for folder in ("touchpoints", "journeys", "departments"):
         expected |= {f"{folder}/{id_}/index.html" for id_ in entries(folder)}
-    assert expected == {*demo.pages}
+    german = {f"de/{path}" for path in expected - {"404.html"}}
+    assert expected | german == {*demo.pages}
 
 
 def test_former_addresses_lead_on(demo: Result) -> None:
     """A page that was renamed is still found at its old address."""
     assert demo.redirects == {
-        "touchpoints/repair-quote/index.html": "../../touchpoints/repair-estimate/"
+        "touchpoints/repair-quote/index.html": "../../touchpoints/repair-estimate/",
+        "de/touchpoints/repair-quote/index.html": "../../../de/touchpoints/repair-estimate/",
     }
 
 
@@ -141,9 +143,14 @@ def test_styles_ask_nobody(demo: Result) -> None:
     assert [path for path, data in texts.items() if pattern.search(data)] == []
 
 
-def test_titles_differ(demo: Result) -> None:
-    """No two pages have the same title, so that tabs and search results can be told apart."""
-    titles = [words(page.title) for path, page in demo.pages.items() if path != "404.html"]
+@pytest.mark.parametrize("is_german", [False, True])
+def test_titles_differ(demo: Result, is_german: bool) -> None:
+    """No two pages of a language have the same title, so that tabs and results are told apart."""
+    titles = [
+        words(page.title)
+        for path, page in demo.pages.items()
+        if path != "404.html" and path.startswith("de/") == is_german
+    ]
     assert sorted({title for title in titles if titles.count(title) > 1}) == []
 
 
