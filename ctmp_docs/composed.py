@@ -31,6 +31,7 @@ class Composed:
         self._segments = rendered.segments
         self._html = ""
         self._ids = {one.id for one in self._segments if isinstance(one, Heading)}
+        self._ids.update(page.anchors)
         self.markdown = "\n\n".join(
             one.markdown for one in self._segments if isinstance(one, Authored)
         )

@@ -52,6 +52,8 @@ class Page:
     """The day of building, where the page says so itself when it has become old."""
     figures: tuple[AskedView | None, ...] = ()
     """The pictures that the body asks for, in its order; nothing where there is none to be seen."""
+    anchors: tuple[str, ...] = ()
+    """Ids inside the page that links may lead to, besides those of its headings."""
 
 
 @dataclass(frozen=True, slots=True)
