@@ -69,9 +69,7 @@ def ways(found: tuple[WayOn, ...]) -> list[str]:
 
 def onward(view: WalkView) -> dict[str, list[str]]:
     """Return where each step leads; an end says so."""
-    return {
-        one.id: [*ways(one.onward), *(["end"] if one.is_end else [])] for one in view.steps
-    }
+    return {one.id: [*ways(one.onward), *(["end"] if one.is_end else [])] for one in view.steps}
 
 
 @pytest.mark.parametrize(

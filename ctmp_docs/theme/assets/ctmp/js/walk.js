@@ -23,6 +23,7 @@
       root.dataset.walking = "";
       this.watchZoom();
       this.show(this.asked() || this.steps[0]);
+      if (this.asked()) scrollTo({ top: 0, behavior: "instant" });
     }
 
     /* The step that the address names. */
@@ -135,17 +136,19 @@
   let walk;
   let touch;
 
-  const target = (link) => (link.getAttribute("href") || link.getAttribute("xlink:href") || "").slice(1);
+  /* Instant navigation makes addresses absolute; only what is behind the # tells the step. */
+  const address = (link) => link.getAttribute("href") || link.getAttribute("xlink:href") || "";
+  const target = (link) => address(link).split("#")[1];
   const isOpen = () => document.querySelector("dialog[open]") || document.getElementById("__search")?.checked;
   const isHere = () => walk?.root.isConnected;
 
   function click(event) {
     if (!isHere() || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.target.closest?.("a");
+    const link = event.target.closest?.("a[data-go], .ctmp-walk-line a");
     if (!link || !walk.root.contains(link)) return;
     const name = target(link);
-    if (!walk.steps.some((step) => step.id === name)) return;
     event.preventDefault();
+    event.stopPropagation(); // Instant navigation would take it for another page.
     if (name !== walk.here.id) walk.go(name, link.dataset.go);
   }
 
