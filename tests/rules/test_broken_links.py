@@ -31,7 +31,7 @@ def test_walks() -> None:
         "touchpoints/after/invoice.md": f"{INVOICE}[go](../../journeys/order/walk.md#s1)\n",
         "journeys/order.md": f"{order}[go](order/walk.md) [go](complain/walk.md)\n",
     })  # fmt: skip
-    assert found == ["journeys/order.md:6:27: there is no file `journeys/complain/walk.md`"]
+    assert found == ["journeys/order.md:6:26: there is no file `journeys/complain/walk.md`"]
 
 
 def test_place_with_windows_line_ends_and_a_mark() -> None:
