@@ -19,7 +19,6 @@
       this.head = (root.closest("article") || document).querySelector("h1");
       this.count = document.querySelector(".ctmp-walk-top .ctmp-walk-count");
       this.trail = []; // The steps along which a reader came.
-      this.head.dataset.walkTitle = "";
       root.dataset.walking = "";
       this.watchZoom();
       this.show(this.asked() || this.steps[0]);
@@ -40,7 +39,7 @@
       this.here = step;
       for (const one of this.steps) one.toggleAttribute("data-here", one === step);
       const isFirst = step === this.steps[0];
-      this.head.classList.toggle("ctmp-hidden", !isFirst);
+      this.head.dataset.walkTitle = isFirst ? "" : "behind"; // On paper it is the page's title.
       this.count.textContent = step.querySelector(".ctmp-walk-count")?.textContent || "";
       const title = this.title(step).firstChild.textContent.trim();
       document.title = isFirst ? this.page : `${title} – ${this.page}`;
