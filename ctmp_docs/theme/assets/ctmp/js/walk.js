@@ -27,7 +27,7 @@
 
     /* The step that the address names. */
     asked() {
-      const name = decodeURIComponent(location.hash.slice(1));
+      const name = location.hash.slice(1);
       return this.steps.find((step) => step.id === name);
     }
 
