@@ -40,6 +40,7 @@ class Composed:
         self._segments = rendered.segments
         self._html = ""
         self._ids = {one.id for one in self._segments if isinstance(one, Heading)}
+        self._ids.update(page.anchors)
         written = (one.markdown for one in self._segments if isinstance(one, Authored))
         self.markdown = places.relinked("\n\n".join(written), own)
 

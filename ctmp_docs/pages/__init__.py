@@ -22,6 +22,7 @@ from ctmp_docs.pages.responsibilities import responsibility_pages
 from ctmp_docs.pages.site import Site
 from ctmp_docs.pages.touchpoint import touchpoint_page
 from ctmp_docs.pages.translation import with_note
+from ctmp_docs.pages.walk import walk_page
 from ctmp_docs.pages.wording import Words
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def _planned(site: Site) -> Iterator[Page]:
         yield touchpoint_page(site, touchpoint)
     for journey in book.journeys.values():
         yield journey_page(site, journey)
+        yield walk_page(site, journey)
     for department in book.departments.values():
         yield department_page(site, department)
     yield from map(site.introduced, responsibility_pages(site))

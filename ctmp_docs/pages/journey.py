@@ -18,6 +18,7 @@ from ctmp_docs.pages.rows import ActionRow, IdeaRow, action_row, idea_rows
 from ctmp_docs.pages.shown import Shown, shown
 from ctmp_docs.pages.steps import StepRow, step_rows
 from ctmp_docs.pages.views import Fold
+from ctmp_docs.pages.walk_steps import walk_path
 from ctmp_docs.pages.wording import Chip, RatingView, sentence
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class JourneyView:
     chips: tuple[Chip, ...]
     who: Text | None
     notice: Text | None
+    walk: str | None
+    """Where it is walked; nothing where no step can be shown."""
     pictures: tuple[tuple[Text, Shown], ...]
     """(name of the tab, picture), the one to be seen first in front."""
     hot_spots: tuple[HotSpot, ...]
@@ -67,6 +70,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         chips=tuple(_chips(site, journey)),
         who=_who(site, journey),
         notice=_notice(journey),
+        walk=words.addresses.page(walk_path(journey.id)) if steps else None,
         pictures=tuple(_pictures(site, journey)),
         hot_spots=tuple(hot_spots(site, journey)),
         steps=steps,

@@ -98,12 +98,13 @@ def emotion_line(
     *,
     width: float = 280,
     height: float = 56,
+    inset: float = 8.0,
 ) -> EmotionLine:
     """Return the line through `ratings` (1 to 10), one a step.
 
-    `limits` are the lowest okay and the lowest delightful rating.
+    `limits` are the lowest okay and the lowest delightful rating; `inset` is left free at both
+    sides.
     """
-    inset = 8.0
     gap = (width - 2 * inset) / max(len(ratings) - 1, 1)
     points = tuple(
         LinePoint(

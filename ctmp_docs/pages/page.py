@@ -64,6 +64,8 @@ class Page:
     """What is said below the title about the text as a whole."""
     figures: tuple[AskedView | None, ...] = ()
     """The pictures that the body asks for, in its order; nothing where there is none to be seen."""
+    anchors: tuple[str, ...] = ()
+    """Ids inside the page that links may lead to, besides those of its headings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def step_rows(site: Site, journey: Journey) -> Iterator[StepRow]:
             number=n,
             link=site.words.link(step.touchpoint or step.journey or ""),
             is_journey=step.journey is not None,
-            notes=tuple(_step_notes(site, step)),
+            notes=tuple(step_notes(site, step)),
             wait=_wait(site, step.written.wait),
             does=step.written.does,
             says=step.written.says,
@@ -98,7 +98,8 @@ def _wait(site: Site, wait: str | None) -> str | None:
     return site.counted(int(found[1]), *words[found[2]])
 
 
-def _step_notes(site: Site, step: WayStep) -> Iterator[Text]:
+def step_notes(site: Site, step: WayStep) -> Iterator[Text]:
+    """Yield what sets a step apart: nested, optional, planned, what was observed."""
     touchpoint = site.handbook.touchpoints.get(step.touchpoint or "")
     if step.journey is not None:
         yield text("a journey of its own")

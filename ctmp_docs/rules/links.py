@@ -41,7 +41,8 @@ GENERATED = (
     "help/diagrams.md",
     "help/figures.md",
 )  # fmt: skip
-"""Pages that nobody writes; a test compares them with those that are planned."""
+"""Pages that nobody writes, besides the walk of each journey; a test compares them with those that
+are planned."""
 
 
 Fault: TypeAlias = "tuple[Text, Text]"
@@ -102,8 +103,9 @@ def _targets(survey: Survey) -> _Targets:
     }
     sources = {**unread, **survey.handbook.sources}
     pages = [page.path for page in contents.pages]
+    walks = {f"journeys/{id_}/walk.md" for id_ in survey.handbook.journeys}
     published = {
-        *sources.values(), *pages, *GENERATED, *introductions(pages),
+        *sources.values(), *pages, *GENERATED, *walks, *introductions(pages),
         *(path for path in contents.others if not is_private(path)),
     }  # fmt: skip
     return _Targets(
@@ -111,7 +113,7 @@ def _targets(survey: Survey) -> _Targets:
         titles={entry.title.casefold(): entry.id for entry in survey.entries()},
         files=frozenset(published),
         addresses={path: _address(path, sources) for path in published},
-        names={_name(path): path for path in sorted(published)},
+        names={_name(path): path for path in sorted(published - walks)},
         known=frozenset((*contents.documents, *contents.others)),
         drafts=drafts,
     )

@@ -24,6 +24,16 @@ def test_generated_pages() -> None:
     assert {page.page.path for page in made.pages} - written == {*GENERATED}
 
 
+def test_walks() -> None:
+    """A walk may be led to, at a step too, from wherever the text stands; one of no journey not."""
+    order = "---\ntitle: I order\nowner: sales\npath: [invoice]\n---\n"
+    found = links_of({
+        "touchpoints/after/invoice.md": f"{INVOICE}[go](../../journeys/order/walk.md#s1)\n",
+        "journeys/order.md": f"{order}[go](order/walk.md) [go](complain/walk.md)\n",
+    })  # fmt: skip
+    assert found == ["journeys/order.md:6:26: there is no file `journeys/complain/walk.md`"]
+
+
 def test_place_with_windows_line_ends_and_a_mark() -> None:
     """Line and column are those that an editor shows, whatever the line ends."""
     text = (

@@ -46,6 +46,7 @@ def test_every_page_of_the_map_is_there(demo: Result) -> None:
     }  # fmt: skip
     for folder in ("touchpoints", "journeys", "departments"):
         expected |= {f"{folder}/{id_}/index.html" for id_ in entries(folder)}
+    expected |= {f"journeys/{id_}/walk/index.html" for id_ in entries("journeys")}
     german = {f"de/{path}" for path in expected - {"404.html"}}
     assert expected | german == {*demo.pages}
 
@@ -177,6 +178,7 @@ def test_tabs(demo: Result) -> None:
     [
         ("touchpoints/invoice/", "Touchpoints"),
         ("journeys/repair/", "Journeys"),
+        ("journeys/repair/walk/", "Journeys"),
         ("departments/billing/", "Who does what"),
         ("responsibilities/matrix/", "Who does what"),
         ("glossary/", "Help"),

@@ -1,0 +1,167 @@
+"""The walk in a real browser under the strictest policy: keys, swipes, addresses, no script."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_charts import opened
+
+BIKE = "journeys/buy-first-bike/walk/"
+"""13 steps; two ways lead on from step 5 (`rides`) and from step 8 (`delivered`)."""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a window on a desk."""
+    made = browser.new_context(viewport={"width": 1360, "height": 900})
+    yield made
+    made.close()
+
+
+def here(page: Page) -> list[str]:
+    """Return the ids of the steps that are seen, where the ring is, and the address's end."""
+    seen = page.locator(".ctmp-walk-step:visible").evaluate_all("all => all.map(one => one.id)")
+    ring = page.locator(".ctmp-walk-line a[aria-current=step]").evaluate_all(
+        "all => all.map(one => one.getAttribute('xlink:href'))"
+    )
+    return [*seen, *ring, page.url.partition("/walk/")[2]]
+
+
+def at(step: str) -> list[str]:
+    """Return what `here` says at a step."""
+    return [step, f"#{step}", f"#{step}"]
+
+
+def focused(page: Page) -> str:
+    """Return the words of what has the focus."""
+    return str(page.evaluate("document.activeElement.textContent.trim()"))
+
+
+@pytest.mark.browser
+def test_keys(context: BrowserContext, site: str) -> None:
+    """Arrows go on and back, Home and End to either side; the heading has the focus each time."""
+    page, said = opened(context, site + BIKE)
+    expect(page.locator("[data-walking]")).to_be_visible()
+    assert here(page) == ["_begin", ""]
+    assert page.get_by_role("heading", level=1).inner_text() == "Walk: I buy my first Nordrad"
+    found = []
+    for pressed in ("ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowRight", "Home"):
+        page.keyboard.press(pressed)
+        page.wait_for_timeout(50)
+        found.append((pressed, here(page)[0], focused(page), page.title().split(" – ")[0]))
+    walk = "Walk: I buy my first Nordrad"
+    first, last = "A friend lets me ride her bike", "I show a friend my bike"
+    assert found[:4] == [
+        ("ArrowRight", "hears", first, first),
+        ("ArrowRight", "reads", "I read what others say", "I read what others say"),
+        ("ArrowLeft", "hears", first, first),
+        ("End", "tells", last, last),
+    ]
+    assert found[4][1] == "tells"
+    assert found[5][:3] == ("Home", "_begin", walk)
+    page.keyboard.press("Control+ArrowRight")
+    page.locator(".md-search__input").focus()
+    page.keyboard.press("ArrowRight")
+    assert here(page)[0] == "_begin"
+    assert said == []
+
+
+@pytest.mark.browser
+def test_a_choice_is_the_readers(context: BrowserContext, site: str) -> None:
+    """Where two ways lead on, the key only offers them; Back leads to where one came from."""
+    page, said = opened(context, site + BIKE + "#rides")
+    assert here(page) == at("rides")
+    for words in ("I sleep on it", "I take it today"):
+        page.keyboard.press("ArrowRight")
+        assert focused(page).startswith(words)
+        assert here(page) == at("rides")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="I collect my bike in the shop")).to_be_focused()
+    assert here(page) == at("collects")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#billed")).to_be_visible()
+    happened = page.locator("#billed .ctmp-walk-between")
+    assert happened.inner_text() == "Four days later. Shops has handed over to Billing."
+    for step in ("collects", "rides", "books"):
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator(f"#{step}")).to_be_visible()
+    assert said == []
+
+
+@pytest.mark.browser
+def test_the_browsers_own_back(context: BrowserContext, site: str) -> None:
+    """Each move is in the history; a link to a step opens at that step, at the top of the page."""
+    page, said = opened(context, site + BIKE + "#billed")
+    assert here(page) == at("billed")
+    assert page.evaluate("scrollY") == 0
+    page.get_by_role("link", name="Next I register my bike").click()
+    mark = page.locator(".ctmp-walk-line a").nth(4)
+    assert mark.locator("title").text_content() == "Step 5: I try a bike in the shop, delightful"
+    mark.click()
+    assert here(page) == at("rides")
+    for step in ("registers", "billed"):
+        page.go_back()
+        expect(page.locator(f"#{step}")).to_be_visible()
+        assert here(page) == at(step)
+    page.go_forward()
+    expect(page.locator("#registers h2")).to_be_focused()
+    page.reload()
+    assert here(page) == at("registers")
+    assert said == []
+
+
+@pytest.mark.browser
+def test_swipes(browser: Browser, site: str) -> None:
+    """A clear move sideways goes on or back; one that also scrolls, or takes long, does not."""
+    context = browser.new_context(viewport={"width": 400, "height": 800}, has_touch=True)
+    page, said = opened(context, site + BIKE + "#reads")
+    touch = context.new_cdp_session(page)
+
+    def swipe(across: int, along: int) -> str:
+        began = {"x": 200, "y": 400}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [began]})
+        for part in range(1, 6):
+            point = {"x": 200 + across * part / 5, "y": 400 + along * part / 5}
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_timeout(100)
+        return here(page)[0]
+
+    assert [swipe(*way) for way in ((-120, 10), (40, 0), (-90, 80), (0, -200), (120, 0))] == [
+        "measures", "measures", "measures", "measures", "reads",
+    ]  # fmt: skip
+    context.close()
+    assert said == []
+
+
+@pytest.mark.browser
+def test_without_a_script(browser: Browser, site: str) -> None:
+    """The whole walk is one long page; choices are links, and nothing is a filled button."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + BIKE)
+    assert page.locator(".ctmp-walk-step:visible h2").count() == 13
+    assert page.get_by_role("link", name="Back").count() == 0
+    choices = page.locator(".ctmp-walk-choices a:visible")
+    assert choices.count() == 4
+    assert choices.first.evaluate("one => getComputedStyle(one).backgroundColor") == (
+        "rgba(0, 0, 0, 0)"
+    )
+    assert page.get_by_text("Coming from “I collect my bike in the shop”:").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".ctmp-walk-step:visible h2").count() == 13
+    context.close()
+
+
+@pytest.mark.browser
+def test_from_the_journey(context: BrowserContext, site: str) -> None:
+    """Walk it is the first and only filled button of a journey; a walk leads back there."""
+    page, said = opened(context, site + "journeys/buy-first-bike/")
+    filled = page.locator(".ctmp-button.primary")
+    assert filled.all_inner_texts() == ["Walk it"]
+    filled.click()
+    expect(page.locator("[data-walking]")).to_be_visible()
+    page.keyboard.press("End")
+    page.get_by_role("link", name="The whole journey I buy my first Nordrad").click()
+    expect(page).to_have_url(site + "journeys/buy-first-bike/")
+    assert said == []
