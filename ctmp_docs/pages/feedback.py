@@ -42,10 +42,10 @@ class Suggestions:
 
         It ends where the pages are to be named; a script adds those that were chosen.
         """
-        say = self.language.gettext
-        subject = say("Still right: {title}").format(title=title)
-        words = say("I have read these pages, and they are still right:") + "\r\n\r\n"
-        return self._mail(subject, words) or self._issue(subject, words)
+        subject = self.language.gettext("Still right: {title}").format(title=title)
+        words = self.language.gettext("I have read these pages, and they are still right:")
+        begun = f"{words}\r\n\r\n"
+        return self._mail(subject, begun) or self._issue(subject, begun)
 
     def idea_by_mail(self) -> str | None:
         """Return where an idea is sent without an account: a mail with questions to answer."""

@@ -97,7 +97,7 @@ def home_page(site: Site) -> Page:
             ("material/magnify",
              Link(title=text("I look for something"), url=to.page("touchpoints/index.md")),
              text("{all} by phase, department or channel, with who is in charge",
-                  all=site.counted(total, "{n} touchpoint", "All {n} touchpoints"))
+                  all=site.counted(total, "All {n} touchpoint", "All {n} touchpoints"))
              if total else text("All touchpoints by phase, with who is in charge")),
             ("material/foot-print",
              *start_door(site)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
@@ -65,7 +65,7 @@ def questions(site: Site, department: Department) -> tuple[Question, ...]:
         _ask_all(site, own, _promise),
         _super(site, own),
         _ask_all(site, own, _help),
-        _ask_all(site, own, _band),
+        islice(_ask_all(site, own, _band), 1),
     )
     found = [one for one in chain.from_iterable(zip_longest(*kinds)) if one is not None]
     return tuple(found[:MOST]) if len(found) >= _FEWEST else ()
@@ -227,9 +227,13 @@ def _band(site: Site, id_: str) -> Question | None:
     if rating is None:
         return None
     say = site.language.say
+    right = say(site.words.rating(rating).label)
     bands = [say(band.label) for band in site.words.key() if band.band is not None]
-    words = text("How do customers find “{title}” today?", title=one.title)
-    return _question(site, words, say(site.words.rating(rating).label), bands, id_)
+    return Question(
+        words=text("How do customers find “{title}” today?", title=one.title),
+        choices=tuple(Choice(words=band, is_right=band == right) for band in bands),
+        page=site.words.link(id_),
+    )
 
 
 def _alike(site: Site, id_: str) -> Iterator[Touchpoint]:
