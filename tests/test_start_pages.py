@@ -74,7 +74,7 @@ def test_a_department() -> None:
     ).replace("Riding", found.language.say(found.words.phase("after")))
     assert at["first-week"].body == "**First week.** In the van."
     assert [found.language.say(one) for one in at["words"].asked] == [
-        "Logistics is led by head of delivery."
+        "Logistics is led by: Head of delivery."
     ]
 
 

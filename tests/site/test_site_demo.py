@@ -33,7 +33,7 @@ def entries(folder: str) -> set[str]:
 def test_every_page_of_the_map_is_there(demo: Result) -> None:
     """Each touchpoint, journey and department has its page, beside the pages of the site's map."""
     expected = {
-        "404.html", "index.html", "touchpoints/index.html", "journeys/index.html",
+        "404.html", "index.html", "start-here/index.html", "touchpoints/index.html", "journeys/index.html",
         "departments/index.html", "responsibilities/index.html",
         "responsibilities/matrix/index.html", "responsibilities/handoffs/index.html",
         "improve/index.html", "improve/actions/index.html", "improve/ideas/index.html",
@@ -45,6 +45,7 @@ def test_every_page_of_the_map_is_there(demo: Result) -> None:
     }  # fmt: skip
     for folder in ("touchpoints", "journeys", "departments"):
         expected |= {f"{folder}/{id_}/index.html" for id_ in entries(folder)}
+    expected |= {f"start-here/{id_}/index.html" for id_ in entries("departments")}
     assert expected == {*demo.pages}
 
 

@@ -295,8 +295,8 @@ def _asked(site: Site, department: Department | None) -> Iterator[Text]:
             yield text("What concerns several departments, or this handbook, goes to: {role}.",
                        role=manager.title)  # fmt: skip
     elif department.lead is not None:
-        yield text("{department} is led by {role}.", department=department.title,
-                   role=site.words.small(department.lead))  # fmt: skip
+        yield text("{department} is led by: {role}.", department=department.title,
+                   role=department.lead)  # fmt: skip
 
 
 def _manager(site: Site) -> Manager | None:
