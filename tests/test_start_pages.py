@@ -70,7 +70,7 @@ def test_a_department() -> None:
         ("Parcel", "super touchpoint"), ("Unpacking", ""),
     ]  # fmt: skip
     assert said(found, at["ring"])[1] == (
-        "Logistics is in charge of 2 touchpoints, in these phases: “Riding”."
+        "Logistics is in charge of 2 touchpoints, here: “Riding”."
     ).replace("Riding", found.language.say(found.words.phase("after")))
     assert at["first-week"].body == "**First week.** In the van."
     assert [found.language.say(one) for one in at["words"].asked] == [

@@ -159,7 +159,7 @@ def test_tabs(demo: Result) -> None:
     """The tabs are the site's map; touchpoints and journeys are not in the navigation."""
     tabs = demo.page("").select(".md-tabs__link")
     assert [words(tab) for tab in tabs] == [
-        "Home", "Journeys", "Touchpoints", "Who does what", "Improve", "Help", "More",
+        "Home", "New here?", "Journeys", "Touchpoints", "Who does what", "Improve", "Help", "More",
     ]  # fmt: skip
     links = {a["href"] for a in demo.page("").select(".md-nav--primary a[href]")}
     assert not any("touchpoints/invoice" in str(link) for link in links)

@@ -214,7 +214,7 @@ def _share(site: Site, department: Department) -> Text:
                     department=department.title)  # fmt: skip
     counts = phase_counts(site, own)
     return text(
-        "{department} is in charge of {count}, in these phases: {phases}.",
+        "{department} is in charge of {count}, here: {phases}.",
         department=department.title,
         count=site.counted(len(own), "{n} touchpoint", "{n} touchpoints"),
         phases=tuple(
