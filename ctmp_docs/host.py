@@ -22,6 +22,7 @@ STYLES = (
     "assets/ctmp/css/charts.css",
     "assets/ctmp/css/improve.css",
     "assets/ctmp/css/walk.css",
+    "assets/ctmp/css/start.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
@@ -36,6 +37,8 @@ SCRIPTS = (
     "assets/ctmp/js/tables.js",
     "assets/ctmp/js/matrix.js",
     "assets/ctmp/js/walk.js",
+    "assets/ctmp/js/start.js",
+    "assets/ctmp/js/still-right.js",
 )
 """The scripts, below the theme folder, each after those it needs; pages are complete without."""
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
@@ -49,6 +52,7 @@ LOGO = "material/transit-connection-horizontal"
 """Stands before the name, unless a site has a logo of its own."""
 NAVIGATION: tuple[tuple[Text, str | tuple[tuple[Text, str], ...]], ...] = (
     (text("Home"), "index.md"),
+    (text("New here?"), "start-here/index.md"),
     (text("Journeys"), "journeys/index.md"),
     (text("Touchpoints"), "touchpoints/index.md"),
     (

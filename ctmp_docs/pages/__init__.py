@@ -20,6 +20,7 @@ from ctmp_docs.pages.lists import list_pages
 from ctmp_docs.pages.page import Addresses, Link, Page, way_up
 from ctmp_docs.pages.responsibilities import responsibility_pages
 from ctmp_docs.pages.site import Site
+from ctmp_docs.pages.start_here import start_pages
 from ctmp_docs.pages.touchpoint import touchpoint_page
 from ctmp_docs.pages.translation import with_note
 from ctmp_docs.pages.walk import walk_page
@@ -47,6 +48,7 @@ def asking_pages(site: Site) -> Iterator[Page]:
 def _planned(site: Site) -> Iterator[Page]:
     book = site.handbook
     yield site.introduced(home_page(site))
+    yield from start_pages(site)
     for touchpoint in book.touchpoints.values():
         yield touchpoint_page(site, touchpoint)
     for journey in book.journeys.values():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,10 @@ from ctmp_docs.pages.department_work import (
     due_reviews,
     due_row,
     never_reviewed,
+    other_reviews,
     running_actions,
 )
+from ctmp_docs.pages.exchanges import exchanges
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.reading import review_turn
 from ctmp_docs.pages.rows import (
@@ -27,14 +28,15 @@ from ctmp_docs.pages.rows import (
     touchpoint_row,
 )
 from ctmp_docs.pages.shown import Shown, shown
+from ctmp_docs.pages.start_here import start_link
 from ctmp_docs.pages.views import Fold
 from ctmp_docs.pages.wording import PHASE_ICONS, Chip, ReachView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ctmp_docs.handbook import Hop
     from ctmp_docs.model import Department, Idea
+    from ctmp_docs.pages.exchanges import Exchanges
     from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
 
@@ -50,15 +52,6 @@ class PhaseGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """Another department with which customers change hands."""
-
-    department: Link
-    count: int
-    touchpoints: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentView:
     """All that the page of a department shows."""
 
@@ -69,8 +62,7 @@ class DepartmentView:
     groups: tuple[PhaseGroup, ...]
     picture: Shown | None
     """Its hand-offs; nothing where a sentence tells them as well."""
-    receives: tuple[Exchange, ...]
-    gives: tuple[Exchange, ...]
+    exchanges: Exchanges
     running: tuple[ActionRow, ...]
     """The five that are due first."""
     all_running: Link | None
@@ -80,8 +72,16 @@ class DepartmentView:
     """The first of those that were never reviewed, as far as the list has room for them."""
     never_reviewed: int
     """How many more were never reviewed."""
+    others: tuple[DueRow, ...]
+    """Its other touchpoints, which may be confirmed as well."""
+    together: str | None
+    """Where several are confirmed at once: an address that ends where their names begin."""
     ideas: tuple[IdeaRow, ...]
-    start_here: tuple[Link, ...]
+    ideas_title: Text
+    newcomers: Text
+    """What stands above the text for new colleagues."""
+    start: tuple[Link, Text] | None
+    """Where new colleagues begin."""
     children: tuple[Link, ...]
     other_roles: tuple[tuple[Text, tuple[Link, ...]], ...]
     folds: tuple[Fold, ...]
@@ -97,10 +97,6 @@ def department_page(site: Site, department: Department) -> Page:
     words, book = site.words, site.handbook
     source = book.sources[department.id]
     roles = site.tables.roles[department.id]
-    given = [h for pair in site.tables.handoffs if pair.giver == department.id for h in pair.hops]
-    taken = [
-        h for pair in site.tables.handoffs if pair.receiver == department.id for h in pair.hops
-    ]
     due = due_reviews(site, roles.accountable)
     late = due if any(row.turn and row.turn.is_late for row in due) else ()
     never = never_reviewed(site, roles.accountable)
@@ -113,8 +109,7 @@ def department_page(site: Site, department: Department) -> Page:
         reach=words.reach(department.reach, None),
         groups=phase_groups(site, roles.accountable),
         picture=shown(site, f"handoffs-{department.id}", with_twin=False),
-        receives=_exchanges(site, taken, receiving=True),
-        gives=_exchanges(site, given, receiving=False),
+        exchanges=exchanges(site, department.id),
         running=tuple(
             action_row(site, touchpoint, action, with_touchpoint=True)
             for touchpoint, action in running[:MOST]
@@ -123,8 +118,16 @@ def department_page(site: Site, department: Department) -> Page:
         due=late,
         unread=tuple(due_row(site, id_, None) for id_ in unread),
         never_reviewed=len(never) - len(unread),
+        others=other_reviews(
+            site,
+            roles.accountable,
+            {*unread, *(row.id for row in late if row.turn and row.turn.is_late)},
+        ),
+        together=site.suggestions.still_right_together(department.title),
         ideas=idea_rows(site, department.ideas) + _ideas_elsewhere(site, department),
-        start_here=words.links(department.start_here),
+        ideas_title=text("Ideas from {department}", department=department.title),
+        newcomers=text("New in {department}?", department=department.title),
+        start=start_link(site, department),
         children=words.links(
             words.by_title(d.id for d in book.departments.values() if d.parent == department.id)
         ),
@@ -193,22 +196,6 @@ def _chips(site: Site, department: Department) -> Iterator[Chip]:
             icon="material/file-tree-outline",
             url=parent.url,
         )
-
-
-def _exchanges(site: Site, hops: list[Hop], *, receiving: bool) -> tuple[Exchange, ...]:
-    found: dict[str, list[Hop]] = defaultdict(list)
-    for hop in hops:
-        found[hop.source.owner if receiving else hop.target.owner].append(hop)
-    return tuple(
-        Exchange(
-            department=site.words.link(other),
-            count=len(some),
-            touchpoints=site.words.links(
-                dict.fromkeys(h.source.id if receiving else h.target.id for h in some)
-            ),
-        )
-        for other, some in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    )
 
 
 def _ideas_elsewhere(site: Site, department: Department) -> tuple[IdeaRow, ...]:

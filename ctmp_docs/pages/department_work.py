@@ -11,7 +11,8 @@ from ctmp_docs.pages.page import Link
 from ctmp_docs.pages.reading import review_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from datetime import date
 
     from ctmp_docs.model import Action, Department, Touchpoint
     from ctmp_docs.pages.reading import Turn
@@ -25,9 +26,12 @@ MOST = 5
 class DueRow:
     """A page whose review is due, or soon is, or that was never reviewed."""
 
+    id: str
     link: Link
     turn: Turn | None
-    """Nothing if it was never reviewed."""
+    """Nothing if it was never reviewed, or if its day is not told."""
+    reviewed: date | None
+    """When it was reviewed last."""
     edit: str | None
     still_right: str | None
 
@@ -78,12 +82,24 @@ def never_reviewed(site: Site, accountable: Iterable[str]) -> list[str]:
     return site.words.by_title(never)
 
 
+def other_reviews(
+    site: Site, accountable: Iterable[str], listed: Collection[str]
+) -> tuple[DueRow, ...]:
+    """Return what exists besides those `listed`, by title: it may be read before it is due."""
+    touchpoints = site.handbook.touchpoints
+    others = (i for i in accountable if i not in listed and touchpoints[i].state != "retired")
+    return tuple(due_row(site, id_, None) for id_ in site.words.by_title(others))
+
+
 def due_row(site: Site, id_: str, turn: Turn | None) -> DueRow:
     """Return the row of a touchpoint that is to be read again."""
     source, say = site.handbook.sources[id_], site.suggestions
+    reviewed = site.handbook.touchpoints[id_].reviewed
     return DueRow(
+        id=id_,
         link=site.words.link(id_),
         turn=turn,
+        reviewed=reviewed.date if reviewed else None,
         edit=say.edit(source),
         still_right=say.still_right(source, site.handbook.title(id_)),
     )

@@ -37,6 +37,16 @@ class Suggestions:
         subject = self.language.gettext("Still right: {title}").format(title=title)
         return self.edit(source) or self._said(subject)
 
+    def still_right_together(self, title: str) -> str | None:
+        """Return where somebody says that several pages are still right, by mail or as an issue.
+
+        It ends where the pages are to be named; a script adds those that were chosen.
+        """
+        subject = self.language.gettext("Still right: {title}").format(title=title)
+        words = self.language.gettext("I have read these pages, and they are still right:")
+        begun = f"{words}\r\n\r\n"
+        return self._mail(subject, begun) or self._issue(subject, begun)
+
     def idea_by_mail(self) -> str | None:
         """Return where an idea is sent without an account: a mail with questions to answer."""
         return self._mail(self._idea_subject(), self._idea_questions())

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from ctmp_docs.indexes.before_after import done_actions
 from ctmp_docs.indexes.changes import page_changes
+from ctmp_docs.indexes.results import results
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.lists import JourneyCard, journey_card, journeys_first
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.ring import phase_counts, ring
 from ctmp_docs.pages.site import PHASE_ORDER
+from ctmp_docs.pages.start_here import start_door
 from ctmp_docs.pages.wording import RatingView, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from ctmp_docs.indexes.before_after import DoneAction
     from ctmp_docs.indexes.changes import Change
-    from ctmp_docs.model import Action, Touchpoint
     from ctmp_docs.pages.lines import RingPart
     from ctmp_docs.pages.site import Site
 
 
 MAX_CARDS = 6
 """More journeys than this are on their own page only."""
+MAX_BETTER = 5
+"""More actions that made it better are in the results only."""
 MAX_CHANGED = 5
 """More pages that changed than this are in upkeep only."""
 
@@ -90,13 +96,14 @@ def home_page(site: Site) -> Page:
         doors=(
             ("material/magnify",
              Link(title=text("I look for something"), url=to.page("touchpoints/index.md")),
-             text("All touchpoints by phase, with who is in charge")),
+             text("{all} by phase, department or channel, with who is in charge",
+                  all=site.counted(total, "All {n} touchpoint", "All {n} touchpoints"))
+             if total else text("All touchpoints by phase, with who is in charge")),
             ("material/foot-print",
-             Link(title=text("I am new here"), url=to.page("journeys/index.md")),
-             text("See how customers go through the company, step by step")),
+             *start_door(site)),
             ("material/pencil-outline",
              Link(title=text("I want to change something"), url=to.page("improve/index.md")),
-             text("What is being done, open ideas, and how to add one")),
+             text("This week’s quick wins, open ideas, and how to add one")),
         ),
         cards=tuple(journey_card(site, id_) for id_ in journeys[:MAX_CARDS]),
         all_journeys=Link(
@@ -183,28 +190,24 @@ def _balance(site: Site, counts: dict[str, int]) -> tuple[Text | None, Text | No
 def _better(site: Site) -> Iterator[BetterRow]:
     """Yield done actions of the last quarter after which customers found it better."""
     since = site.today - timedelta(days=92)
-    found: list[tuple[date, Touchpoint, Action]] = [
-        (action.done, touchpoint, action)
-        for touchpoint in site.handbook.touchpoints.values()
-        for action in touchpoint.actions
-        if action.status == "done" and action.done is not None and action.done >= since
-    ]
-    for done, touchpoint, action in sorted(found, key=lambda f: (f[0], f[1].id), reverse=True)[:5]:
-        actual = touchpoint.actual
-        if actual is None or actual.rating is None or actual.as_of is None:
-            continue
-        earlier = [e for e in actual.earlier if e.as_of <= done]
-        if not earlier or actual.as_of <= done:
-            continue
-        before = max(earlier, key=lambda e: e.as_of).rating
-        if actual.rating > before:
-            yield BetterRow(
-                link=site.words.link(touchpoint.id),
-                what=action.what or "",
-                outcome=sentence(action.outcome) if action.outcome else None,
-                before=site.words.rating(before),
-                after=site.words.rating(actual.rating),
-            )
+    every = done_actions(site.handbook, results(site.handbook, site.tables.figures))
+    lately = (one for one in every if one.action.done is not None and one.action.done >= since)
+    return islice((row for one in lately for row in _better_row(site, one)), MAX_BETTER)
+
+
+def _better_row(site: Site, done: DoneAction) -> Iterator[BetterRow]:
+    """Yield the row of an action if the rating is higher than before it."""
+    rating = next((change for change in done.changes if change.result.kpi is None), None)
+    if rating is None or rating.before is None or rating.latest is None:
+        return
+    if rating.latest.value > rating.before.value:
+        yield BetterRow(
+            link=site.words.link(done.touchpoint),
+            what=done.action.what or "",
+            outcome=sentence(done.action.outcome) if done.action.outcome else None,
+            before=site.words.rating(rating.before.value),
+            after=site.words.rating(rating.latest.value),
+        )
 
 
 def _changed(site: Site) -> Iterator[ChangedRow]:

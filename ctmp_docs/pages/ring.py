@@ -8,13 +8,19 @@ from ctmp_docs.pages.lines import RingPart, ring_part
 from ctmp_docs.pages.site import PHASE_ORDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ctmp_docs.pages.site import Site
 
 
-def phase_counts(site: Site) -> dict[str, int]:
-    """Return how many touchpoints each phase has; one in two phases counts in both."""
-    touchpoints = site.handbook.touchpoints.values()
-    return {phase: sum(phase in t.phases for t in touchpoints) for phase in PHASE_ORDER}
+def phase_counts(site: Site, of: Iterable[str] | None = None) -> dict[str, int]:
+    """Return how many touchpoints each phase has; one in two phases counts in both.
+
+    Only those `of` these ids are counted, if they are given.
+    """
+    every = site.handbook.touchpoints
+    counted = [every[id_] for id_ in (every if of is None else of)]
+    return {phase: sum(phase in t.phases for t in counted) for phase in PHASE_ORDER}
 
 
 def ring(site: Site) -> tuple[RingPart, ...]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 GENERATED = (
     "index.md", "touchpoints/index.md", "journeys/index.md", "departments/index.md",
+    "start-here/index.md",
     "responsibilities/index.md", "responsibilities/matrix.md", "responsibilities/handoffs.md",
     "improve/index.md",
     "improve/priorities.md",
@@ -107,6 +108,7 @@ def _targets(survey: Survey) -> _Targets:
     published = {
         *sources.values(), *pages, *GENERATED, *walks, *introductions(pages),
         *(path for path in contents.others if not is_private(path)),
+        *(f"start-here/{one.id}.md" for one in survey.in_use(survey.handbook.departments)),
     }  # fmt: skip
     return _Targets(
         sources=sources,

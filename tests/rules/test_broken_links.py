@@ -21,7 +21,16 @@ def test_generated_pages() -> None:
     sources = files({"handbook.yml": "schema: 1\norganisation: Nordrad\n"})
     made = build((*sources, department("sales"), touchpoint("invoice")), Options(today=TODAY))
     written = {*made.handbook.sources.values()}
-    assert {page.page.path for page in made.pages} - written == {*GENERATED}
+    every = {page.page.path for page in made.pages} - written
+    assert every == {*GENERATED, "start-here/sales.md"}
+
+
+def test_links_to_where_a_department_begins() -> None:
+    """The page for a department's new colleagues is nobody's file, and yet may be linked to."""
+    text = "[begin](../start-here/sales.md) and [where](../start-here/nobody.md)\n"
+    assert links_of({"touchpoints/invoice.md": INVOICE + text}) == [
+        "touchpoints/invoice.md:6:45: there is no file `start-here/nobody.md`"
+    ]
 
 
 def test_walks() -> None:

@@ -245,7 +245,7 @@ def test_introductions(build_site: BuildSite, name: str) -> None:
     assert [words(row.find("a")) for row in rows] == ["Hotline", "Invoice"]
     assert dead_links(result) == []
     tabs = [words(tab) for tab in result.page("").select(".md-tabs__link")]
-    assert tabs[:3] == ["Home", "Journeys", "Touchpoints"]
+    assert tabs[:4] == ["Home", "New here?", "Journeys", "Touchpoints"]
 
 
 def test_introduction_with_front_matter(build_site: BuildSite) -> None:

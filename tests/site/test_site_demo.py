@@ -34,7 +34,7 @@ def entries(folder: str) -> set[str]:
 def test_every_page_of_the_map_is_there(demo: Result) -> None:
     """Each touchpoint, journey and department has its page, beside the pages of the site's map."""
     expected = {
-        "404.html", "index.html", "touchpoints/index.html", "journeys/index.html",
+        "404.html", "index.html", "start-here/index.html", "touchpoints/index.html", "journeys/index.html",
         "departments/index.html", "responsibilities/index.html",
         "responsibilities/matrix/index.html", "responsibilities/handoffs/index.html",
         "improve/index.html", "improve/actions/index.html", "improve/ideas/index.html",
@@ -46,6 +46,7 @@ def test_every_page_of_the_map_is_there(demo: Result) -> None:
     }  # fmt: skip
     for folder in ("touchpoints", "journeys", "departments"):
         expected |= {f"{folder}/{id_}/index.html" for id_ in entries(folder)}
+    expected |= {f"start-here/{id_}/index.html" for id_ in entries("departments")}
     expected |= {f"journeys/{id_}/walk/index.html" for id_ in entries("journeys")}
     german = {f"de/{path}" for path in expected - {"404.html"}}
     assert expected | german == {*demo.pages}
@@ -167,7 +168,7 @@ def test_tabs(demo: Result) -> None:
     """The tabs are the site's map; touchpoints and journeys are not in the navigation."""
     tabs = demo.page("").select(".md-tabs__link")
     assert [words(tab) for tab in tabs] == [
-        "Home", "Journeys", "Touchpoints", "Who does what", "Improve", "Help", "More",
+        "Home", "New here?", "Journeys", "Touchpoints", "Who does what", "Improve", "Help", "More",
     ]  # fmt: skip
     links = {a["href"] for a in demo.page("").select(".md-nav--primary a[href]")}
     assert not any("touchpoints/invoice" in str(link) for link in links)

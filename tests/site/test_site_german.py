@@ -98,7 +98,7 @@ def test_language_of_the_page(german: Result) -> None:
 def test_tabs(german: Result) -> None:
     """The tabs are the German ones of the site's map."""
     tabs = [words(tab) for tab in german.page("").select(".md-tabs__link")]
-    assert tabs[:4] == ["Start", "Kundenreisen", "Touchpoints", "Wer macht was"]
+    assert tabs[:5] == ["Start", "Neu hier?", "Kundenreisen", "Touchpoints", "Wer macht was"]
     assert "Verbessern" in tabs
 
 

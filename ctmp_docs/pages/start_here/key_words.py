@@ -1,0 +1,82 @@
+"""The few words without which a new colleague does not understand the handbook."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ctmp_docs.language import Text, fold, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ctmp_docs.model import Term
+    from ctmp_docs.pages.site import Site
+
+MOST = 5
+"""So many words are explained."""
+KeyWord = tuple[str | Text, str | Text]
+"""A word and its meaning."""
+_METHOD: tuple[tuple[Text, Text], ...] = (
+    (
+        text("Touchpoint"),
+        text("Any moment in which customers meet us, our product or our name, also without us."),
+    ),
+    (
+        text("Hand-off"),
+        text("Where a customer passes from one department to another. What the first one knows "
+             "and the second one does not, the customer has to say twice."),
+    ),
+    (
+        text("Super touchpoint"),
+        text("A touchpoint that more than others decides whether somebody buys, comes back or "
+             "recommends us."),
+    ),
+    (
+        text("Media break"),
+        text("Where a customer has to jump from online to offline, or back."),
+    ),
+    (
+        text("Journey"),
+        text("The way of a customer from touchpoint to touchpoint, told as the customer lives it."),
+    ),
+)  # fmt: skip
+"""The method's words, the most important first; the organisation's own meaning goes first."""
+_ALWAYS = 2
+"""So many of the method's words are always among those explained."""
+
+
+def key_words(site: Site, touchpoints: Iterable[str]) -> tuple[KeyWord, ...]:
+    """Return the words to begin with: the method's first ones, then the organisation's own.
+
+    Of its own, those that occur most often in what `touchpoints` say; the method's other words
+    fill up.
+    """
+    own = {fold([one.term]): one for one in site.handbook.terms.terms}
+    method = [_meant(site, label, meaning, own) for label, meaning in _METHOD]
+    taken = {fold([site.language.say(label)]) for label, _meaning in _METHOD}
+    spoken = fold(_said(site, touchpoints))
+    others = [one for key, one in own.items() if key not in taken]
+    by_use = sorted(
+        ((-_uses(one, spoken), place, one) for place, one in enumerate(others)),
+        key=lambda found: found[:2],
+    )
+    used = [(one.term, one.meaning) for uses, _place, one in by_use if uses]
+    return tuple([*method[:_ALWAYS], *used, *method[_ALWAYS:]][:MOST])
+
+
+def _meant(site: Site, label: Text, meaning: Text, own: dict[str, Term]) -> KeyWord:
+    """Return one of the method's words, in the organisation's own words if it has some."""
+    term = own.get(fold([site.language.say(label)]))
+    return (term.term, term.meaning) if term is not None else (label, meaning)
+
+
+def _said(site: Site, touchpoints: Iterable[str]) -> Iterable[str]:
+    for id_ in touchpoints:
+        one = site.handbook.touchpoints[id_]
+        yield from (one.title, one.summary or "", one.promise or "", site.handbook.bodies[id_])
+
+
+def _uses(term: Term, spoken: str) -> int:
+    forms = {fold([form]) for form in (term.term, *term.aliases)}
+    return sum(len(re.findall(rf"\b{re.escape(form)}\b", spoken)) for form in sorted(forms))
