@@ -141,6 +141,7 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
             *redirect_files(checked.handbook, site.addresses, checked.language),
             *action_feeds(site),
             *_csv_files(pages, checked.language),
+            *_row_files(pages, site.addresses),
         ),
     )
 
@@ -150,6 +151,12 @@ def _csv_files(pages: Iterable[Rendered], say: Language) -> Iterator[tuple[str, 
     for rendered in pages:
         for listing in rendered.page.listings:
             yield listing.file, csv_of(listing, say)
+
+
+def _row_files(pages: Iterable[Rendered], to: Addresses) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the rows that do not stand in their page."""
+    found = {to.file(path): words for page in pages for path, words in page.files.items()}
+    yield from found.items()
 
 
 def _has_past(options: Options) -> bool:

@@ -21,6 +21,7 @@ STYLES = (
     "assets/ctmp/css/diagrams.css",
     "assets/ctmp/css/charts.css",
     "assets/ctmp/css/improve.css",
+    "assets/ctmp/css/explorer.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
@@ -31,6 +32,9 @@ SCRIPTS = (
     "assets/ctmp/js/diagrams.js",
     "assets/ctmp/js/charts.js",
     "assets/ctmp/js/reading.js",
+    "assets/ctmp/js/listing-page.js",
+    "assets/ctmp/js/listing-table.js",
+    "assets/ctmp/js/listing-facets.js",
     "assets/ctmp/js/tables.js",
     "assets/ctmp/js/matrix.js",
 )

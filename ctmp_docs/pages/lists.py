@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.explorer import explorer_page
 from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.lines import EmotionLine, emotion_line
 from ctmp_docs.pages.page import Link, Page
-from ctmp_docs.pages.rows import (
-    TouchpointRow,
-    touchpoint_row,
-)
 from ctmp_docs.pages.shown import Shown, shown
-from ctmp_docs.pages.wording import PHASE_ICONS, RatingView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.wording import RatingView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,28 +30,6 @@ class JourneyCard:
     line: EmotionLine
     kind: Text | None
     state: Text | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedTouchpoint:
-    """A touchpoint in the list of all."""
-
-    row: TouchpointRow
-    department: Link
-    channel: str | Text | None
-    journeys: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TouchpointsView:
-    """The list of all touchpoints, by phase."""
-
-    total: str
-    groups: tuple[tuple[str, str | Text, str, tuple[ListedTouchpoint, ...]], ...]
-    """(id of the phase, its label, icon, touchpoints)."""
-    intro: str
-    workbook: str | None
-    """Where the list is as a workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +48,7 @@ class JourneysView:
 
 def list_pages(site: Site) -> Iterator[Page]:
     """Yield the lists of touchpoints and journeys."""
-    yield _touchpoints_page(site)
+    yield explorer_page(site)
     yield _journeys_page(site)
 
 
@@ -106,37 +81,6 @@ def journeys_first(site: Site) -> list[str]:
             id_ in site.handbook.nested_in,
             site.language.sort_key(site.handbook.title(id_)),
         ),
-    )
-
-
-def _touchpoints_page(site: Site) -> Page:
-    groups = []
-    touchpoints = site.handbook.touchpoints
-    for phase, ids in site.by_phase(site.words.by_title(touchpoints)):
-        rows = tuple(
-            ListedTouchpoint(
-                row=touchpoint_row(site, id_),
-                department=site.words.link(touchpoints[id_].owner),
-                channel=site.words.channel(touchpoints[id_].channel),
-                journeys=site.tables.figures[id_].key_journeys,
-            )
-            for id_ in ids
-        )
-        groups.append((phase, site.words.phase(phase), PHASE_ICONS[phase], rows))
-    return Page(
-        path="touchpoints/index.md",
-        title=text("Touchpoints"),
-        template="touchpoints",
-        view=TouchpointsView(
-            total=site.counted(len(touchpoints), "{n} touchpoint", "{n} touchpoints"),
-            groups=tuple(groups),
-            intro=site.intros.get("touchpoints/index.md", ""),
-            workbook="api/touchpoints.xlsx" if site.has_workbooks and touchpoints else None,
-        ),
-        source="touchpoints/index.md" if "touchpoints/index.md" in site.intros else None,
-        body=site.intros.get("touchpoints/index.md", ""),
-        description=text("All touchpoints by phase, with who is in charge."),
-        tab="touchpoints/index.md",
     )
 
 

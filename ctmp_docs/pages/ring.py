@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ctmp_docs.pages.explorer import phase_url
 from ctmp_docs.pages.lines import RingPart, ring_part
 from ctmp_docs.pages.site import PHASE_ORDER
 
@@ -20,14 +21,13 @@ def phase_counts(site: Site) -> dict[str, int]:
 def ring(site: Site) -> tuple[RingPart, ...]:
     """Return the parts of the ring; those with touchpoints lead to their list."""
     counts = phase_counts(site)
-    listed = site.addresses.page("touchpoints/index.md")
     return tuple(
         ring_part(
             number,
             phase,
             site.words.phase(phase),
             counts[phase],
-            f"{listed}#{phase}" if counts[phase] and listed else None,
+            phase_url(site, phase) if counts[phase] else None,
         )
         for number, phase in enumerate(PHASE_ORDER)
     )
