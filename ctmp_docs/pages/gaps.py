@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from ctmp_docs.indexes.responsibilities import gaps, heat
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.chosen import chosen
 from ctmp_docs.pages.explorer import PATH, phase_url
 from ctmp_docs.pages.handoffs import HANDOFFS
 from ctmp_docs.pages.matrix import MATRIX
@@ -144,7 +145,8 @@ def gap_views(site: Site) -> Iterator[GapView]:
         text("The receiver is not told"),
         text("Customers pass to a department that has no part in what came before."),
     )
-    yield from _gap(site, "untold", words_of, untold, f"{to.page(HANDOFFS)}#handoffs")
+    yield from _gap(site, "untold", words_of, untold,
+                    chosen(site, HANDOFFS, "handoffs", {"told": text("no")}))  # fmt: skip
     words_of = (
         text("In charge of nothing"),
         text("These departments answer for no touchpoint. Perhaps one of theirs is missing."),

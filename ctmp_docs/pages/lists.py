@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.explorer import explorer_page
+from ctmp_docs.pages.chosen import chosen
+from ctmp_docs.pages.explorer import LISTING, PATH, explorer_page
 from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.lines import EmotionLine, emotion_line
 from ctmp_docs.pages.page import Link, Page
@@ -16,8 +17,17 @@ from ctmp_docs.pages.shown import Shown, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ctmp_docs.pages.pictures.twin import Cell
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.wording import RatingView
+
+
+WORDS = 60
+"""So many touchpoints of the picture of all journeys are also said in words."""
+ONWARD = 5
+"""So many touchpoints to which customers go on from one are named, where there are many."""
+LINES = 30
+"""So many cards have an emotion line: the pages of many journeys would be too heavy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +37,8 @@ class JourneyCard:
     link: Link
     summary: str | None
     facts: tuple[str, ...]
-    line: EmotionLine
+    line: EmotionLine | None
+    """Nothing where so many cards stand together that nobody compares their lines."""
     kind: Text | None
     state: Text | None
 
@@ -52,8 +63,8 @@ def list_pages(site: Site) -> Iterator[Page]:
     yield _journeys_page(site)
 
 
-def journey_card(site: Site, id_: str) -> JourneyCard:
-    """Return a journey as a card with its emotion line."""
+def journey_card(site: Site, id_: str, *, with_line: bool = True) -> JourneyCard:
+    """Return a journey as a card, usually with its emotion line."""
     journey, way = site.handbook.journeys[id_], site.handbook.ways[id_]
     limits = site.handbook.settings.bands
     return JourneyCard(
@@ -64,7 +75,8 @@ def journey_card(site: Site, id_: str) -> JourneyCard:
             [step.rating for step in way.steps],
             [site.handbook.band(step.rating) for step in way.steps],
             (limits.okay_from, limits.delighting_from),
-        ),
+        )
+        if with_line else None,
         kind=site.words.label("kind", journey.kind) if journey.kind != "actual" else None,
         state=site.words.label("state", journey.state)
         if journey.state in {"planned", "retired"} else None,
@@ -84,10 +96,30 @@ def journeys_first(site: Site) -> list[str]:
     )
 
 
+def _network(site: Site) -> Shown | None:
+    """Return the picture of all journeys; its words go as far as one reads."""
+    picture = shown(site, "network")
+    if picture is None or picture.twin is None or len(picture.twin.rows) <= WORDS:
+        return picture
+    rows = tuple((*row[:-1], _few(row[-1])) for row in picture.twin.rows[:WORDS])
+    every = Link(
+        title=text("All touchpoints by their number of journeys"),
+        url=chosen(site, PATH, LISTING, sort="-journeys"),
+    )
+    return replace(picture, twin=replace(picture.twin, rows=rows), more=every)
+
+
+def _few(cell: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the first of several values, and how many others there are."""
+    left = len(cell) - ONWARD
+    return (*cell[:ONWARD], text("and {n} more", n=left)) if left > 0 else cell
+
+
 def _journeys_page(site: Site) -> Page:
     groups: dict[str, list[JourneyCard]] = defaultdict(list)
-    for id_ in journeys_first(site):
-        groups[site.handbook.journeys[id_].kind].append(journey_card(site, id_))
+    for number, id_ in enumerate(journeys_first(site)):
+        card = journey_card(site, id_, with_line=number < LINES)
+        groups[site.handbook.journeys[id_].kind].append(card)
     heads = {
         "actual": text("As customers go today"),
         "target": text("As it should be"),
@@ -102,7 +134,7 @@ def _journeys_page(site: Site) -> Page:
             key=site.words.key()
             if any(f.rated_steps for f in site.tables.journeys.values())
             else (),
-            network=shown(site, "network"),
+            network=_network(site),
             network_size=site.counted(
                 sum(len(cell.touchpoints) for cell in site.tables.network.cells),
                 "{n} touchpoint",
