@@ -1,7 +1,7 @@
 """Measures how heavy the pages of a large handbook are, and which of them are too heavy.
 
-A thousand touchpoints, each with an action, an idea, a KPI and words of its own, so that no table of
-the site is empty. Exits with 1 if a page has more HTML than it may; the matrix alone has no limit.
+A thousand touchpoints, each with an action, an idea, a KPI and words of its own, so that no table
+of the site is empty. Exits with 1 if a page has more HTML than it may; the matrix has no limit.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> None:
         mkdocs = str(Path(sys.executable).parent / "mkdocs")
         subprocess.run([mkdocs, "build", "--quiet"], cwd=root, check=True)
         found = sizes(root / "site")
-    print(f"HTML of the heaviest pages, {arguments.touchpoints} touchpoints, limit {LIMIT // 1000} KB")
+    print(f"HTML of the heaviest pages at {arguments.touchpoints} touchpoints, limit {LIMIT:,} B")
     for size, path in found[: arguments.shown]:
         print(f"  {path:<56} {size / 1000:7.1f} KB{'  too heavy' if _is_heavy(size, path) else ''}")
     sys.exit(any(_is_heavy(size, path) for size, path in found))

@@ -65,22 +65,26 @@ def list_pages(site: Site) -> Iterator[Page]:
 
 def journey_card(site: Site, id_: str, *, with_line: bool = True) -> JourneyCard:
     """Return a journey as a card, usually with its emotion line."""
-    journey, way = site.handbook.journeys[id_], site.handbook.ways[id_]
-    limits = site.handbook.settings.bands
+    journey = site.handbook.journeys[id_]
     return JourneyCard(
         link=site.words.link(id_),
         summary=journey.summary,
         facts=journey_facts(site, id_),
-        line=emotion_line(
-            [step.rating for step in way.steps],
-            [site.handbook.band(step.rating) for step in way.steps],
-            (limits.okay_from, limits.delighting_from),
-        )
-        if with_line else None,
+        line=journey_line(site, id_) if with_line else None,
         kind=site.words.label("kind", journey.kind) if journey.kind != "actual" else None,
         state=site.words.label("state", journey.state)
         if journey.state in {"planned", "retired"} else None,
     )  # fmt: skip
+
+
+def journey_line(site: Site, id_: str) -> EmotionLine:
+    """Return how a journey feels, as a small line."""
+    way, limits = site.handbook.ways[id_], site.handbook.settings.bands
+    return emotion_line(
+        [step.rating for step in way.steps],
+        [site.handbook.band(step.rating) for step in way.steps],
+        (limits.okay_from, limits.delighting_from),
+    )
 
 
 def journeys_first(site: Site) -> list[str]:

@@ -15,8 +15,10 @@
   const DESK = "(min-width: 60em)"; // Here the choices of an explorer stand beside its rows.
   const FEW = 6; // Up to so many rows are seen at a glance.
   const MANY = 200; // Of more rows than these what a choice would leave is counted after they are seen.
-  const SCREEN = 50; // At least so many rows as can be in sight.
-  const AT_ONCE = 100; // Rows that are laid out in the time between two keys.
+  const SCREEN = 30; // At least so many rows as can be in sight.
+  const AT_ONCE = 50; // Rows that are laid out in the time between two keys.
+  const QUIET = 500; // So long after the last key the rest begins to come,
+  const BREATH = 50; // with time for a key between its parts.
   const PAUSE = 250; // Browsers refuse an address that changes with every key.
 
   class Listing {
@@ -32,10 +34,12 @@
       this.words = template.dataset;
       const tools = template.content.cloneNode(true);
       box.insertBefore(tools, box.querySelector(".ctmp-scroll"));
+      box.classList.add("is-live");
       this.part = (name) => box.querySelector(`[data-part="${name}"]`);
       this.dress();
       this.stand();
       this.listen();
+      this.follow();
       this.show();
     }
 
@@ -90,7 +94,11 @@
       this.desk = matchMedia(DESK);
       const settle = () => this.box.isConnected && this.open("facets", this.desk.matches);
       this.desk.addEventListener("change", settle);
-      this.part("facets").hidden = !this.desk.matches;
+      this.part("facets").hidden = !this.isBeside();
+    }
+
+    isBeside() {
+      return Boolean(this.desk?.matches) && this.facets.elements.length > 0;
     }
 
     /* ---------- what readers do ---------- */
@@ -131,7 +139,7 @@
     open(name, isOpen) {
       for (const one of ["facets", "columns"]) {
         const open = one === name && isOpen;
-        this.part(one).hidden = !(open || (one === "facets" && this.desk?.matches));
+        this.part(one).hidden = !(open || (one === "facets" && this.isBeside()));
         this.button(one).setAttribute("aria-expanded", String(open));
       }
       this.showFacets();
@@ -195,23 +203,39 @@
 
     /* What is in sight comes at once; laying out a thousand rows would hold up the next key. */
     showRows(rows) {
+      this.wanted = rows;
+      const isBegun = this.inDom.length <= rows.length && this.inDom.every((row, place) => row === rows[place]);
+      if (!isBegun || this.inDom.length < Math.min(rows.length, SCREEN)) {
+        this.inDom = rows.slice(0, SCREEN);
+        this.table.tBodies[0].replaceChildren(...this.inDom.map((row) => elementOf(row, this.columns)));
+      }
       clearTimeout(this.rest);
-      const first = rows.slice(0, SCREEN);
-      const isSame = rows.length === this.inDom.length && rows.every((row, place) => row === this.inDom[place]);
-      if (isSame) return;
-      this.inDom = first;
-      this.table.tBodies[0].replaceChildren(...first.map((row) => elementOf(row, this.columns)));
-      this.reveal(rows);
+      this.rest = setTimeout(() => this.revealAll(), QUIET);
     }
 
-    reveal(rows) {
-      if (this.inDom.length === rows.length) return;
-      this.rest = setTimeout(() => {
-        const next = rows.slice(this.inDom.length, this.inDom.length + AT_ONCE);
-        this.table.tBodies[0].append(...next.map((row) => elementOf(row, this.columns)));
-        this.inDom = [...this.inDom, ...next];
-        this.reveal(rows);
-      }, 0);
+    reveal() {
+      const next = this.wanted.slice(this.inDom.length, this.inDom.length + AT_ONCE);
+      this.table.tBodies[0].append(...next.map((row) => elementOf(row, this.columns)));
+      this.inDom = [...this.inDom, ...next];
+    }
+
+    /* The rest comes in parts while the reader does nothing. */
+    revealAll() {
+      if (this.inDom.length === this.wanted.length || !this.box.isConnected) return;
+      this.reveal();
+      this.rest = setTimeout(() => this.revealAll(), BREATH);
+    }
+
+    /* Whoever scrolls or prints does not wait for it. */
+    follow() {
+      const isNear = () => this.table.getBoundingClientRect().bottom < 3 * innerHeight;
+      const scrolled = () => {
+        while (this.inDom.length < this.wanted.length && this.box.isConnected && isNear()) this.reveal();
+      };
+      document.addEventListener("scroll", scrolled, { capture: true, passive: true });
+      addEventListener("beforeprint", () => {
+        while (this.inDom.length < this.wanted.length && this.box.isConnected) this.reveal();
+      });
     }
 
     showColumns() {
@@ -282,6 +306,7 @@
   async function setUpOne(box) {
     await opened(box);
     const found = await Promise.all([library(), later(box)]).catch(() => null);
+    if (!found) box.classList.add("is-live"); // It stays as it is.
     if (!found || !box.isConnected) return;
     const [core, more] = found;
     if (more || box.querySelector("tbody tr")) new Listing(core, box, more);
