@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ctmp_docs.pages.site import Site
 
 HANDOFFS = "responsibilities/handoffs.md"
-ROWS = 20
+ROWS = 25
 """So many pairs and breaks are shown; all of them are in the tables below."""
 PLACES = 5
 """So many places of a pair, and journeys of it, are shown."""

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ctmp_docs.pages.listing import Listing
 
+SMALL = 60_000
+"""A table of no more characters stands in the page as a whole."""
 WHOLE = 40_000
-"""So many characters of rows stand in the page as they are."""
+"""Of a larger one so many characters stand there."""
 BRIEF = 170_000
 """So many more stand there in short, if the listing has a short form."""
 
@@ -50,17 +52,12 @@ def rows_of(listing: Listing, cell: Callable[..., str], brief: Callable[..., str
         [str(cell(column, one)) for column, one in zip(listing.columns, row, strict=True)]
         for row in listing.rows
     ]
-    first = _fitting(map("".join, rows), WHOLE)
+    is_small = sum(len(one) for row in rows for one in row) <= SMALL
+    first = _fitting(map("".join, rows), SMALL if is_small else WHOLE)
     rest = rows[len(first) :]
     if not rest:
         return Rows(whole=first)
-    short = _fitting(
-        (
-            "".join(str(brief(one, number == 0)) for number, one in enumerate(row[: listing.brief]))
-            for row in listing.rows[len(first) :]
-        ),
-        BRIEF if listing.brief else 0,
-    )
+    short = _fitting(_in_short(listing, len(first), brief), BRIEF)
     return Rows(
         whole=first,
         brief=short,
@@ -68,6 +65,13 @@ def rows_of(listing: Listing, cell: Callable[..., str], brief: Callable[..., str
         script=listing.script,
         text=_script(rest),
     )
+
+
+def _in_short(listing: Listing, start: int, brief: Callable[..., str]) -> Iterator[str]:
+    """Yield the rows from `start` on in their short form, if the listing has one."""
+    for row in listing.rows[start:] if listing.brief else ():
+        fields = row[: listing.brief]
+        yield "".join(str(brief(one, number == 0)) for number, one in enumerate(fields))
 
 
 def _fitting(rows: Iterable[str], size: int) -> tuple[str, ...]:
