@@ -24,9 +24,10 @@ test: $(VENV)/.test ## check style, types and layers, and run every test
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-bench: $(VENV)/.test ## measure our build beside stock MkDocs on the same files
+bench: $(VENV)/.test ## measure our build beside stock MkDocs on the same files, and its pages
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/diagrams.py
+	$(BIN)/python benchmarks/sizes.py
 
 schema: $(VENV)/.test ## write the shipped JSON Schema anew from the model
 	$(BIN)/python -c "import json; from ctmp_docs import api; print(json.dumps(api.schema(), ensure_ascii=False, indent=2))" > ctmp_docs/schemas/handbook.schema.json

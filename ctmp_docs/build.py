@@ -181,9 +181,12 @@ def _data_files(site: Site, pages: Iterable[Rendered]) -> Iterator[tuple[str, st
     """Yield path and text of what is made for each language; paths are below its folder."""
     yield "api/handbook.json", api.handbook_json(site.handbook, site.tables, site.addresses)
     yield from action_feeds(site)
+    rows: dict[str, str] = {}
     for rendered in pages:
+        rows.update(rendered.files)
         for listing in rendered.page.listings:
             yield listing.file, csv_of(listing, site.language)
+    yield from rows.items()
 
 
 def _has_past(options: Options) -> bool:

@@ -23,6 +23,7 @@ STYLES = (
     "assets/ctmp/css/improve.css",
     "assets/ctmp/css/walk.css",
     "assets/ctmp/css/start.css",
+    "assets/ctmp/css/explorer.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
@@ -34,6 +35,9 @@ SCRIPTS = (
     "assets/ctmp/js/charts.js",
     "assets/ctmp/js/reading.js",
     "assets/ctmp/js/languages.js",
+    "assets/ctmp/js/listing-page.js",
+    "assets/ctmp/js/listing-table.js",
+    "assets/ctmp/js/listing-facets.js",
     "assets/ctmp/js/tables.js",
     "assets/ctmp/js/matrix.js",
     "assets/ctmp/js/walk.js",

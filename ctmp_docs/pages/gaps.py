@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from ctmp_docs.indexes.responsibilities import gaps, heat
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.chosen import chosen
+from ctmp_docs.pages.explorer import PATH, phase_url
 from ctmp_docs.pages.handoffs import HANDOFFS
 from ctmp_docs.pages.matrix import MATRIX
 from ctmp_docs.pages.page import Link
@@ -67,7 +69,6 @@ def heat_view(site: Site) -> HeatView:
     counts = heat(site.handbook)
     departments = words.by_title(site.handbook.departments)
     most = max(counts.values(), default=0)
-    listed = to.page("touchpoints/index.md")
 
     def one(department: str, phase: str) -> HeatCell | None:
         count = counts.get((department, phase), 0)
@@ -79,7 +80,7 @@ def heat_view(site: Site) -> HeatView:
         phases=tuple(
             Link(
                 title=words.phase(phase),
-                url=f"{listed}#{phase}"
+                url=phase_url(site, phase)
                 if any(counts.get((d, phase)) for d in departments)
                 else None,
             )
@@ -144,7 +145,8 @@ def gap_views(site: Site) -> Iterator[GapView]:
         text("The receiver is not told"),
         text("Customers pass to a department that has no part in what came before."),
     )
-    yield from _gap(site, "untold", words_of, untold, f"{to.page(HANDOFFS)}#handoffs")
+    yield from _gap(site, "untold", words_of, untold,
+                    chosen(site, HANDOFFS, "handoffs", {"told": text("no")}))  # fmt: skip
     words_of = (
         text("In charge of nothing"),
         text("These departments answer for no touchpoint. Perhaps one of theirs is missing."),
@@ -156,7 +158,7 @@ def gap_views(site: Site) -> Iterator[GapView]:
         text("Customers live them all the same; nobody here has described it yet."),
     )
     phases = tuple((Link(title=words.phase(one)),) for one in found.empty_phases)
-    yield from _gap(site, "empty-phases", words_of, phases, to.page("touchpoints/index.md"))
+    yield from _gap(site, "empty-phases", words_of, phases, to.page(PATH))
 
 
 def _gap(

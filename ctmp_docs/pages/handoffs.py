@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.responsibilities import is_told
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ctmp_docs.pages.site import Site
 
 HANDOFFS = "responsibilities/handoffs.md"
+ROWS = 25
+"""So many pairs and breaks are shown; all of them are in the tables below."""
+PLACES = 5
+"""So many places of a pair, and journeys of it, are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +30,12 @@ class HandoffRow:
     receiver: Link
     count: int
     journeys: tuple[Link, ...]
+    more_journeys: int
+    """How many others there are."""
     places: tuple[tuple[Link, Link, bool], ...]
     """(giving touchpoint, receiving touchpoint, whether the receiver is asked or told)."""
+    more_places: int
+    """How many others there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,7 @@ class BreakRow:
     target_setting: Text
     count: int
     journeys: tuple[Link, ...]
+    more_journeys: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +60,14 @@ class HandoffsView:
     """Nothing where no journey passes from one department to another."""
     handoffs: tuple[HandoffRow, ...]
     breaks: tuple[BreakRow, ...]
+    all_handoffs: int
+    """How many pairs there are."""
+    all_breaks: int
     total: int
     untold: int
     """Over how many places the receiver has no part in what came before."""
-    files: tuple[str, str]
-    """Where the hand-offs and the media breaks are as CSV."""
+    listings: tuple[Listing, Listing]
+    """Every place where customers change hands, and every media break."""
 
 
 def handoffs_page(site: Site, crumbs: tuple[Link, ...], tab: str) -> Page:
@@ -69,11 +81,13 @@ def handoffs_page(site: Site, crumbs: tuple[Link, ...], tab: str) -> Page:
         view=HandoffsView(
             crumbs=crumbs,
             picture=shown(site, "handoffs", with_twin=False),
-            handoffs=rows,
-            breaks=breaks,
+            handoffs=tuple(map(_cut, rows[:ROWS])),
+            breaks=tuple(map(_cut_break, breaks[:ROWS])),
+            all_handoffs=len(rows),
+            all_breaks=len(breaks),
             total=sum(row.count for row in rows),
             untold=sum(not told for row in rows for _from, _to, told in row.places),
-            files=(listings[0].file, listings[1].file),
+            listings=listings,
         ),
         description=text(
             "Where customers pass from one department to another, and where they have to change the medium."
@@ -95,10 +109,12 @@ def _handoffs(site: Site) -> tuple[HandoffRow, ...]:
                 receiver=words.link(pair.receiver),
                 count=pair.count,
                 journeys=words.links(pair.journeys),
+                more_journeys=0,
                 places=tuple(
                     (words.link(source), words.link(target), told)
                     for (source, target), told in places.items()
                 ),
+                more_places=0,
             )
         )
     return tuple(rows)
@@ -114,9 +130,26 @@ def _breaks(site: Site) -> tuple[BreakRow, ...]:
             target_setting=words.label("setting", touchpoints[pair.target].setting or "both"),
             count=pair.count,
             journeys=words.links(pair.journeys),
+            more_journeys=0,
         )
         for pair in site.tables.media_breaks
     )
+
+
+def _cut(row: HandoffRow) -> HandoffRow:
+    """Return a row with so many places and journeys as one takes in at a glance."""
+    return replace(
+        row,
+        journeys=row.journeys[:PLACES],
+        more_journeys=max(len(row.journeys) - PLACES, 0),
+        places=row.places[:PLACES],
+        more_places=max(len(row.places) - PLACES, 0),
+    )
+
+
+def _cut_break(row: BreakRow) -> BreakRow:
+    more = max(len(row.journeys) - PLACES, 0)
+    return replace(row, journeys=row.journeys[:PLACES], more_journeys=more)
 
 
 def _handoff_listing(rows: tuple[HandoffRow, ...]) -> Listing:
@@ -137,12 +170,18 @@ def _handoff_listing(rows: tuple[HandoffRow, ...]) -> Listing:
         id="handoffs",
         title=text("Hand-offs"),
         columns=(
-            Column(id="from", title=text("From")),
+            Column(id="from", title=text("From"), is_facet=True),
             Column(id="after", title=text("After touchpoint")),
-            Column(id="to", title=text("To")),
+            Column(id="to", title=text("To"), is_facet=True),
             Column(id="before", title=text("Before touchpoint")),
-            Column(id="told", title=text("Receiver is asked or told")),
-            Column(id="journeys", title=text("Journeys of the two departments")),
+            Column(
+                id="told",
+                title=text("Receiver is asked or told"),
+                is_facet=True,
+                is_named=True,
+                order=(text("yes"), text("no")),
+            ),
+            Column(id="journeys", title=text("Journeys of the two departments"), is_hidden=True),
             Column(id="count", title=text("Hand-offs of the two departments"), kind="number"),
         ),
         rows=tuple(
@@ -159,9 +198,9 @@ def _break_listing(rows: tuple[BreakRow, ...]) -> Listing:
         title=text("Media breaks"),
         columns=(
             Column(id="from", title=text("From")),
-            Column(id="from-setting", title=text("Online or offline before")),
+            Column(id="from-setting", title=text("Online or offline before"), is_facet=True),
             Column(id="to", title=text("To")),
-            Column(id="to-setting", title=text("Online or offline after")),
+            Column(id="to-setting", title=text("Online or offline after"), is_facet=True),
             Column(id="journeys", title=text("Journeys")),
             Column(id="count", title=text("Count"), kind="number"),
         ),

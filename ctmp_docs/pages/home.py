@@ -11,6 +11,7 @@ from ctmp_docs.indexes.before_after import done_actions
 from ctmp_docs.indexes.changes import page_changes
 from ctmp_docs.indexes.results import results
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.explorer import phase_url
 from ctmp_docs.pages.lists import JourneyCard, journey_card, journeys_first
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.ring import phase_counts, ring
@@ -164,7 +165,7 @@ def _balance(site: Site, counts: dict[str, int]) -> tuple[Text | None, Text | No
     )
     link = Link(
         title=text("See the touchpoints of “{phase}”", phase=label),
-        url=f"{site.addresses.page('touchpoints/index.md')}#{smallest}",
+        url=phase_url(site, smallest),
     )
     if counts[smallest] == 0:
         title = text("Nothing is written down yet for “{phase}”", phase=label)

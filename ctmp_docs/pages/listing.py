@@ -1,18 +1,24 @@
 """Tables that a page shows and that can be had as CSV: both are made from the same cells.
 
 Readers sort, filter and cut them by `tables.js`; a link can do so for them, values as they are shown:
-`?ID_find=words&ID_sort=-column&ID_columns=a,b&ID.column=value`.
+`?ID_find=words&ID_sort=-column&ID_columns=a,b&ID.column=value`. How many rows stand in a page, and
+which come after it, is decided by `render`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ctmp_docs.language import Text
 from ctmp_docs.pages.page import Link
 from ctmp_docs.pages.wording import RatingView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ctmp_docs.language import Language
 
 Plain: TypeAlias = str | Text | float | date | None
 """What a cell is to a spreadsheet and to sorting; unknown is `None`, never 0."""
@@ -29,10 +35,18 @@ class Column:
     kind: Literal["words", "number", "date", "rating", "phone"] = "words"
     is_facet: bool = False
     """Whether readers may choose among its values."""
-    order: tuple[str | Text, ...] = ()
+    choice: str | Text | None = None
+    """What stands above its values where readers choose, if it is not the title."""
+    group: str | Text | None = None
+    """What it is chosen from together with others, one at a time: a department, by its part."""
+    order: tuple[str | Text | RatingView, ...] = ()
     """Its values as readers know them, such as phases; others are chosen from by name or size."""
     is_hidden: bool = False
     """Whether it is shown only when a reader asks for it."""
+    is_named: bool = False
+    """Whether its values say nothing without its title, such as `yes`."""
+    is_searched: bool = False
+    """Whether words are looked for in it; in every column, if this is said of none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +58,12 @@ class Cell:
     plain: Plain = None
     note: str | Text | None = None
     """A second line, muted."""
+    tags: tuple[tuple[str | Text, Literal["super", "dashed"]], ...] = ()
+    """Beside what is shown: the star of a super touchpoint, a state other than live."""
+    words: tuple[str, ...] = ()
+    """By which it is found besides what is shown."""
+    anchor: str | None = None
+    """What a link to this field ends in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +75,27 @@ class Listing:
     title: str | Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    choices: tuple[str, ...] = ()
+    """The columns that are chosen from, if not in the order in which they stand."""
+    brief: int = 0
+    """So many of the first columns stand in the page for every row, in words: it is complete
+    without a script, though not all of its columns are. For other tables there is the file."""
 
     @property
     def file(self) -> str:
         """Where it is as CSV, relative to the root of its language."""
         return f"api/{self.id}.csv"
+
+    @property
+    def script(self) -> str:
+        """Where the rows are that do not stand in the page, relative to the root of its language."""
+        return f"api/rows/{self.id}.js"
+
+
+def several(values: Iterable[str | Text], language: Language) -> Cell:
+    """Return the cell of several words, one below the other."""
+    parts = tuple(values)
+    return Cell(parts=parts, plain=language.say(parts) if parts else None)
 
 
 def cell(value: Plain | Link | RatingView, *, note: str | Text | None = None) -> Cell:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.chosen import chosen
+from ctmp_docs.pages.explorer import LISTING, PATH, explorer_page
 from ctmp_docs.pages.journey_facts import journey_facts
 from ctmp_docs.pages.lines import EmotionLine, emotion_line
 from ctmp_docs.pages.page import Link, Page
-from ctmp_docs.pages.rows import (
-    TouchpointRow,
-    touchpoint_row,
-)
 from ctmp_docs.pages.shown import Shown, shown
-from ctmp_docs.pages.wording import PHASE_ICONS, RatingView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ctmp_docs.pages.pictures.twin import Cell
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.wording import RatingView
+
+
+WORDS = 60
+"""So many touchpoints of the picture of all journeys are also said in words."""
+ONWARD = 5
+"""So many touchpoints to which customers go on from one are named, where there are many."""
+LINES = 30
+"""So many cards have an emotion line: the pages of many journeys would be too heavy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,31 +37,10 @@ class JourneyCard:
     link: Link
     summary: str | None
     facts: tuple[str, ...]
-    line: EmotionLine
+    line: EmotionLine | None
+    """Nothing where so many cards stand together that nobody compares their lines."""
     kind: Text | None
     state: Text | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedTouchpoint:
-    """A touchpoint in the list of all."""
-
-    row: TouchpointRow
-    department: Link
-    channel: str | Text | None
-    journeys: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TouchpointsView:
-    """The list of all touchpoints, by phase."""
-
-    total: str
-    groups: tuple[tuple[str, str | Text, str, tuple[ListedTouchpoint, ...]], ...]
-    """(id of the phase, its label, icon, touchpoints)."""
-    intro: str
-    workbook: str | None
-    """Where the list is as a workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,27 +59,32 @@ class JourneysView:
 
 def list_pages(site: Site) -> Iterator[Page]:
     """Yield the lists of touchpoints and journeys."""
-    yield _touchpoints_page(site)
+    yield explorer_page(site)
     yield _journeys_page(site)
 
 
-def journey_card(site: Site, id_: str) -> JourneyCard:
-    """Return a journey as a card with its emotion line."""
-    journey, way = site.handbook.journeys[id_], site.handbook.ways[id_]
-    limits = site.handbook.settings.bands
+def journey_card(site: Site, id_: str, *, with_line: bool = True) -> JourneyCard:
+    """Return a journey as a card, usually with its emotion line."""
+    journey = site.handbook.journeys[id_]
     return JourneyCard(
         link=site.words.link(id_),
         summary=journey.summary,
         facts=journey_facts(site, id_),
-        line=emotion_line(
-            [step.rating for step in way.steps],
-            [site.handbook.band(step.rating) for step in way.steps],
-            (limits.okay_from, limits.delighting_from),
-        ),
+        line=journey_line(site, id_) if with_line else None,
         kind=site.words.label("kind", journey.kind) if journey.kind != "actual" else None,
         state=site.words.label("state", journey.state)
         if journey.state in {"planned", "retired"} else None,
     )  # fmt: skip
+
+
+def journey_line(site: Site, id_: str) -> EmotionLine:
+    """Return how a journey feels, as a small line."""
+    way, limits = site.handbook.ways[id_], site.handbook.settings.bands
+    return emotion_line(
+        [step.rating for step in way.steps],
+        [site.handbook.band(step.rating) for step in way.steps],
+        (limits.okay_from, limits.delighting_from),
+    )
 
 
 def journeys_first(site: Site) -> list[str]:
@@ -109,41 +100,30 @@ def journeys_first(site: Site) -> list[str]:
     )
 
 
-def _touchpoints_page(site: Site) -> Page:
-    groups = []
-    touchpoints = site.handbook.touchpoints
-    for phase, ids in site.by_phase(site.words.by_title(touchpoints)):
-        rows = tuple(
-            ListedTouchpoint(
-                row=touchpoint_row(site, id_),
-                department=site.words.link(touchpoints[id_].owner),
-                channel=site.words.channel(touchpoints[id_].channel),
-                journeys=site.tables.figures[id_].key_journeys,
-            )
-            for id_ in ids
-        )
-        groups.append((phase, site.words.phase(phase), PHASE_ICONS[phase], rows))
-    return Page(
-        path="touchpoints/index.md",
-        title=text("Touchpoints"),
-        template="touchpoints",
-        view=TouchpointsView(
-            total=site.counted(len(touchpoints), "{n} touchpoint", "{n} touchpoints"),
-            groups=tuple(groups),
-            intro=site.intros.get("touchpoints/index.md", ""),
-            workbook="api/touchpoints.xlsx" if site.has_workbooks and touchpoints else None,
-        ),
-        source="touchpoints/index.md" if "touchpoints/index.md" in site.intros else None,
-        body=site.intros.get("touchpoints/index.md", ""),
-        description=text("All touchpoints by phase, with who is in charge."),
-        tab="touchpoints/index.md",
+def _network(site: Site) -> Shown | None:
+    """Return the picture of all journeys; its words go as far as one reads."""
+    picture = shown(site, "network")
+    if picture is None or picture.twin is None or len(picture.twin.rows) <= WORDS:
+        return picture
+    rows = tuple((*row[:-1], _few(row[-1])) for row in picture.twin.rows[:WORDS])
+    every = Link(
+        title=text("All touchpoints by their number of journeys"),
+        url=chosen(site, PATH, LISTING, sort="-journeys"),
     )
+    return replace(picture, twin=replace(picture.twin, rows=rows), more=every)
+
+
+def _few(cell: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the first of several values, and how many others there are."""
+    left = len(cell) - ONWARD
+    return (*cell[:ONWARD], text("and {n} more", n=left)) if left > 0 else cell
 
 
 def _journeys_page(site: Site) -> Page:
     groups: dict[str, list[JourneyCard]] = defaultdict(list)
-    for id_ in journeys_first(site):
-        groups[site.handbook.journeys[id_].kind].append(journey_card(site, id_))
+    for number, id_ in enumerate(journeys_first(site)):
+        card = journey_card(site, id_, with_line=number < LINES)
+        groups[site.handbook.journeys[id_].kind].append(card)
     heads = {
         "actual": text("As customers go today"),
         "target": text("As it should be"),
@@ -158,7 +138,7 @@ def _journeys_page(site: Site) -> Page:
             key=site.words.key()
             if any(f.rated_steps for f in site.tables.journeys.values())
             else (),
-            network=shown(site, "network"),
+            network=_network(site),
             network_size=site.counted(
                 sum(len(cell.touchpoints) for cell in site.tables.network.cells),
                 "{n} touchpoint",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ctmp_docs.pages.explorer import PATH, phase_url
 from ctmp_docs.pages.lines import RingPart, ring_part
 from ctmp_docs.pages.site import PHASE_ORDER
 
@@ -26,14 +27,14 @@ def phase_counts(site: Site, of: Iterable[str] | None = None) -> dict[str, int]:
 def ring(site: Site) -> tuple[RingPart, ...]:
     """Return the parts of the ring; those with touchpoints lead to their list."""
     counts = phase_counts(site)
-    listed = site.addresses.page("touchpoints/index.md")
+    is_somewhere = bool(site.addresses.page(PATH))
     return tuple(
         ring_part(
             number,
             phase,
             site.words.phase(phase),
             counts[phase],
-            f"{listed}#{phase}" if counts[phase] and listed else None,
+            phase_url(site, phase) if counts[phase] and is_somewhere else None,
         )
         for number, phase in enumerate(PHASE_ORDER)
     )

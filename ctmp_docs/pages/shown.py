@@ -10,6 +10,7 @@ from ctmp_docs.pages.pictures import twin
 
 if TYPE_CHECKING:
     from ctmp_docs.language import Text
+    from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.pictures.twin import Twin
     from ctmp_docs.pages.site import Site
 
@@ -28,6 +29,8 @@ class Shown:
     """What was left out."""
     twin: Twin | None
     """The same in words; nothing where the page holds it anyway."""
+    more: Link | None = None
+    """Where the rest of the words is, if there is one."""
 
 
 def shown(

@@ -23,6 +23,7 @@ from ctmp_docs.pages import way_up
 from ctmp_docs.pages.help.computed import COMPUTED
 from ctmp_docs.render.filters import capital, dialled, lines, soft_hyphens, ticked
 from ctmp_docs.render.icons import icon
+from ctmp_docs.render.rows import rows_of
 from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from ctmp_docs.diagrams import Picture
     from ctmp_docs.language import Language
     from ctmp_docs.pages import Page
+    from ctmp_docs.pages.listing import Column, Listing
     from ctmp_docs.pages.page import Addresses
+    from ctmp_docs.render.rows import Rows
 
 __all__ = [
     "Authored",
@@ -72,11 +75,13 @@ class Renderer:
         self._addresses = addresses
         self._pictures = pictures
         self._up = ""
+        self._files: dict[str, str] = {}
         self._environment = self._prepare()
 
     def render(self, page: Page) -> Rendered:
         """Return the page as segments."""
         segments: list[Segment] = []
+        self._files = {}
         template = self._environment.get_template(f"pages/{page.template}.md.j2")
         self._up = way_up(self._addresses.page(page.path))
         rest = template.render(page=page, view=page.view, body=page.body, segments=segments)
@@ -92,6 +97,7 @@ class Renderer:
             title=self._language.say(page.title),
             description=self._language.say(page.description),
             segments=tuple(segments),
+            files=self._files,
         )
 
     def authored(self, page: Page) -> Authored:
@@ -151,6 +157,8 @@ class Renderer:
             counted_at=self._counted_at,
             counted_name=lambda id_: COMPUTED[id_].name,
             figure=self._figure,
+            rows_of=self._rows_of,
+            values_of=self._values_of,
         )
         return environment
 
@@ -182,6 +190,19 @@ class Renderer:
     def _counted_at(self, id_: str) -> str:
         """Return where readers are told how a figure is counted, relative to the page."""
         return self._href(f"{self._addresses.page('help/figures.md')}#{id_}")
+
+    def _rows_of(
+        self, listing: Listing, cell: Callable[..., str], brief: Callable[..., str]
+    ) -> Rows:
+        """Return the rows of a listing that stand in the page; the others go into a file."""
+        rows = rows_of(listing, cell, brief)
+        if rows.script:
+            self._files[rows.script] = rows.text
+        return rows
+
+    def _values_of(self, column: Column) -> list[str]:
+        """Return the values of a column as readers know them, in words."""
+        return [self._language.say(getattr(one, "label", one)) for one in column.order]
 
     def _figure(self, key: str) -> Markup:
         """Return a picture with its links made relative to the page."""

@@ -65,3 +65,5 @@ class Rendered:
     """Plain text."""
     segments: tuple[Segment, ...]
     """The parts, from top to bottom."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """What the page loads after it, by path relative to the root of its language."""

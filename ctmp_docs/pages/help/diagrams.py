@@ -9,7 +9,7 @@ from ctmp_docs.language import Text, text
 from ctmp_docs.pages.charts import rating_chart
 from ctmp_docs.pages.example import example
 from ctmp_docs.pages.help.common import LAST, TAB, crumbs, link
-from ctmp_docs.pages.lists import journey_card
+from ctmp_docs.pages.lists import journey_line
 from ctmp_docs.pages.page import Page
 from ctmp_docs.pages.pictures import EXAMPLES, example_key
 from ctmp_docs.pages.ring import ring
@@ -143,7 +143,7 @@ def diagrams_page(site: Site) -> Page:
             kinds=tuple(kinds),
             ring=ring(shop),
             total=len(shop.handbook.touchpoints),
-            line=journey_card(shop, "get-glasses").line,
+            line=journey_line(shop, "get-glasses"),
             chart=rating_chart(shop, shop.handbook.touchpoints["invoice"]),
         ),
         description=text("One picture of each kind, with the question that it answers."),

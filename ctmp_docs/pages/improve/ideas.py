@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.ideas import action_of, actions_by_id, all_ideas, fate_of, ideas_by_fate
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.chosen import chosen
 from ctmp_docs.pages.improve.action_list import action_link
-from ctmp_docs.pages.improve.chosen import chosen
 from ctmp_docs.pages.improve.common import TAB
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
 from ctmp_docs.pages.page import Link, Page

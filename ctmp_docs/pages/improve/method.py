@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.indexes.figures import STAGES
 from ctmp_docs.indexes.method import Progress, progress
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.improve.chosen import chosen
+from ctmp_docs.pages.chosen import chosen
 from ctmp_docs.pages.improve.common import TAB
 from ctmp_docs.pages.improve.groups import Counted, Group, group, owner_row
 from ctmp_docs.pages.improve.over_time import charts_over_time

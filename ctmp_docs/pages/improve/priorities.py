@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.diagrams.model import OpportunityDiagram
 from ctmp_docs.indexes.priorities import Priorities, priorities
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.improve.chosen import chosen
+from ctmp_docs.pages.chosen import chosen
 from ctmp_docs.pages.improve.common import TAB
 from ctmp_docs.pages.improve.groups import Counted, Group, GroupRow, group, owner_row
 from ctmp_docs.pages.improve.priority_list import PATH, priority_list

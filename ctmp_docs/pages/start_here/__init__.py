@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.asked import with_figures
 from ctmp_docs.pages.page import Link, Page
-from ctmp_docs.pages.start_here.choice import walk_path
 from ctmp_docs.pages.start_here.quiz import Question, questions
 from ctmp_docs.pages.start_here.stations import (
     department_stations,
@@ -17,6 +16,7 @@ from ctmp_docs.pages.start_here.stations import (
     minutes_of,
     start_path,
 )
+from ctmp_docs.pages.walk_steps import walk_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

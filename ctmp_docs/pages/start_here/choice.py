@@ -18,11 +18,6 @@ _KEY = 2
 """On so many journeys a touchpoint is a key touchpoint."""
 
 
-def walk_path(journey: str) -> str:
-    """Return the path of the page on which a journey is walked step by step."""
-    return f"journeys/{journey}/walk.md"
-
-
 def own_steps(site: Site, department: str, journey: str) -> tuple[str, ...]:
     """Return the touchpoints of a journey of which a department is in charge, each once."""
     touchpoints = site.handbook.touchpoints

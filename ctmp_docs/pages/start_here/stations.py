@@ -24,11 +24,11 @@ from ctmp_docs.pages.start_here.choice import (
     own_steps,
     own_touchpoints,
     reason,
-    walk_path,
 )
 from ctmp_docs.pages.start_here.key_words import key_words
 from ctmp_docs.pages.start_here.own_text import for_new_colleagues, moved
 from ctmp_docs.pages.start_here.station import Manager, Neighbour, Reading, Station
+from ctmp_docs.pages.walk_steps import walk_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import text
@@ -20,7 +20,7 @@ from ctmp_docs.pages.improve.upkeep.findings import (
     findings_view,
     found_places,
 )
-from ctmp_docs.pages.improve.upkeep.place import PATH, ROWS
+from ctmp_docs.pages.improve.upkeep.place import PATH
 from ctmp_docs.pages.improve.upkeep.reviews import ReviewsView, reviews_listing, reviews_view
 from ctmp_docs.pages.improve.upkeep.shelf import ShelfView, shelf_view
 from ctmp_docs.pages.page import Page
@@ -91,4 +91,4 @@ def upkeep_page(site: Site) -> Page:
 
 
 def _table(listing: Listing) -> Table:
-    return Table(listing=replace(listing, rows=listing.rows[:ROWS]), total=len(listing.rows))
+    return Table(listing=listing, total=len(listing.rows))

@@ -13,7 +13,7 @@ from ctmp_docs.diagnostics import Severity
 from ctmp_docs.indexes.coverage import owner_of
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.help.rules import SEVERITIES
-from ctmp_docs.pages.improve.upkeep.place import PATH, ROWS
+from ctmp_docs.pages.improve.upkeep.place import PATH
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
 from ctmp_docs.pages.page import Link
 from ctmp_docs.rulebook import RULES
@@ -218,10 +218,8 @@ def _of_department(site: Site, id_: str | None, listed: list[Place]) -> Group:
 
 
 def _in_table(site: Site, column: str, value: str) -> str:
-    """Return where the findings with a value are; a table that is cut may not show them."""
-    here = site.addresses.page(PATH)
-    is_cut = len(site.upkeep.findings) > ROWS
-    return f"{here}#findings" if is_cut else f"{here}?findings.{column}={quote(value)}#findings"
+    """Return where the findings with a value are."""
+    return f"{site.addresses.page(PATH)}?findings.{column}={quote(value)}#findings"
 
 
 def _capital(words: str) -> str:

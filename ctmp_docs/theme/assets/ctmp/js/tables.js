@@ -1,206 +1,53 @@
 /*
- * Tables that readers sort, filter and cut to the columns they need. What is sorted, filtered and
- * counted is TanStack Table's; rows, heads and words are those that stand in the page, complete
- * without a script. What a reader chose stands in the address, so that it can be sent on:
- * `?ID_find=words&ID_sort=-column&ID_columns=a,b&ID.column=value`.
+ * Tables that readers sort, filter and cut to the columns they need; the explorer is one of them, with
+ * its choices at the side and its rows as cards for whoever wants them. Rows, heads and words are
+ * those that stand in the page, complete without a script. What is read is the business of
+ * listing-page.js, what is sorted and counted of listing-table.js, the choices of listing-facets.js.
  */
 (() => {
   "use strict";
 
-  const VENDOR = new URL("vendor/tanstack-table-core.umd.js", document.currentScript.src).href;
+  const { elementOf, filled, later, library, make, read, said, split } = globalThis.ctmp.listing.page;
+  const { fromAddress, tableOf, toAddress } = globalThis.ctmp.listing.table;
+  const { Facets, choice } = globalThis.ctmp.listing.facets;
+
   const LISTINGS = ".ctmp-listing:not([data-ready])";
+  const DESK = "(min-width: 60em)"; // Here the choices of an explorer stand beside its rows.
   const FEW = 6; // Up to so many rows are seen at a glance.
-  const TOO_MANY = 80; // A choice among more values than these is no help.
-  const WORDS = "*"; // The column that stands for the whole row.
-  const SCREEN = 50; // At least so many rows as can be in sight.
-  const AT_ONCE = 100; // Rows that are laid out in the time between two keys.
+  const MANY = 200; // Of more rows than these what a choice would leave is counted after they are seen.
+  const SCREEN = 30; // At least so many rows as can be in sight.
+  const AT_ONCE = 50; // Rows that are laid out in the time between two keys.
+  const QUIET = 500; // So long after the last key the rest begins to come,
+  const BREATH = 50; // with time for a key between its parts.
   const PAUSE = 250; // Browsers refuse an address that changes with every key.
 
-  let library;
-
-  /* The library is asked for by pages with a listing only, and once. */
-  function load() {
-    library ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = VENDOR;
-      script.onload = () => resolve(window.TableCore);
-      script.onerror = reject;
-      document.head.append(script);
-    });
-    return library;
-  }
-
-  const isWords = (kind) => kind === "words" || kind === "phone";
-  const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const split = (words) => folded(words).split(/\s+/).filter(Boolean);
-  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-  const said = (number) => number.toLocaleString(document.documentElement.lang || undefined);
-
-  function make(name, className = "", ...children) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  }
-
-  /* ---------- reading the page ---------- */
-
-  /* What stands in a cell, one for each line; second lines are no values. */
-  function shownIn(cell) {
-    if (cell.dataset.value !== undefined) return [cell.dataset.value];
-    const found = [""];
-    for (const node of cell.childNodes) {
-      if (node.nodeName === "BR") found.push("");
-      else if (!node.classList?.contains("ctmp-sub")) found[found.length - 1] += node.textContent;
-    }
-    return found.map((words) => words.trim());
-  }
-
-  function readCell(cell, { kind, isFacet }) {
-    const { sort } = cell.dataset;
-    const isNumber = kind === "number" || kind === "rating";
-    const words = isFacet || sort === undefined ? shownIn(cell) : [];
-    if (isNumber) return { value: sort === undefined ? undefined : Number(sort), words };
-    return { value: (sort ?? (kind === "date" ? "" : words.join(", "))) || undefined, words };
-  }
-
-  function readColumns(table) {
-    return [...table.tHead.rows[0].cells].map((head, index) => ({
-      head,
-      index,
-      id: head.dataset.column,
-      title: head.textContent.trim(),
-      kind: head.classList[0],
-      isFacet: "facet" in head.dataset,
-      isHidden: head.hidden,
-      order: JSON.parse(head.dataset.values ?? "[]"),
-    }));
-  }
-
-  function read(table) {
-    const columns = readColumns(table);
-    const rows = [...table.tBodies[0].rows].map((element) => {
-      const cells = element.cells;
-      return {
-        element,
-        words: folded(element.textContent),
-        cells: columns.map((column) => readCell(cells[column.index], column)),
-      };
-    });
-    return { columns, rows };
-  }
-
-  /* ---------- the library's part ---------- */
-
-  function comparing(kind) {
-    const { compare } = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
-    return (a, b, id) => {
-      const [one, other] = [a.getValue(id), b.getValue(id)];
-      return isWords(kind) ? compare(one, other) : Number(one > other) - Number(one < other);
-    };
-  }
-
-  function columnFor({ id, index, kind }) {
-    return {
-      id,
-      accessorFn: (row) => row.cells[index].value,
-      getUniqueValues: (row) => row.cells[index].words,
-      sortingFn: comparing(kind),
-      sortUndefined: "last",
-      filterFn: (row, _, chosen) => row.original.cells[index].words.some((one) => chosen.includes(one)),
-    };
-  }
-
-  function tableOf(core, { columns, rows }) {
-    const everything = {
-      id: WORDS,
-      accessorFn: (row) => row.words,
-      filterFn: (row, _, words) => words.every((word) => row.original.words.includes(word)),
-    };
-    const table = core.createTable({
-      data: rows,
-      columns: [...columns.map(columnFor), everything],
-      state: {},
-      onStateChange: () => {},
-      renderFallbackValue: null,
-      getCoreRowModel: core.getCoreRowModel(),
-      getFilteredRowModel: core.getFilteredRowModel(),
-      getSortedRowModel: core.getSortedRowModel(),
-      getFacetedRowModel: core.getFacetedRowModel(),
-      getFacetedUniqueValues: core.getFacetedUniqueValues(),
-    });
-    return (state) => {
-      const columnFilters = Object.entries(state.facets)
-        .filter(([, chosen]) => chosen.length)
-        .map(([id, value]) => ({ id, value }));
-      const words = split(state.find);
-      if (words.length) columnFilters.push({ id: WORDS, value: words });
-      const sorting = state.sort ? [{ id: state.sort.id, desc: state.sort.isDown }] : [];
-      table.setOptions((options) => ({
-        ...options,
-        state: { ...table.initialState, columnFilters, sorting },
-      }));
-      return table;
-    };
-  }
-
-  /* ---------- the address ---------- */
-
-  function fromAddress(id, columns) {
-    const query = new URLSearchParams(location.search);
-    const known = new Set(columns.map((column) => column.id));
-    const sort = query.get(`${id}_sort`);
-    const sorted = sort?.replace(/^-/, "");
-    const shown = query.get(`${id}_columns`)?.split(",");
-    const usual = columns.filter((column) => !column.isHidden).map((column) => column.id);
-    return {
-      find: query.get(`${id}_find`) ?? "",
-      sort: known.has(sorted) ? { id: sorted, isDown: sort !== sorted } : null,
-      shown: new Set(shown ? [columns[0].id, ...shown.filter((one) => known.has(one))] : usual),
-      facets: Object.fromEntries(
-        columns
-          .filter((column) => column.isFacet)
-          .map((column) => [column.id, query.getAll(`${id}.${column.id}`)]),
-      ),
-    };
-  }
-
-  function toAddress(id, state, columns) {
-    const address = new URL(location.href);
-    const query = address.searchParams;
-    for (const name of [...query.keys()]) {
-      if (name.startsWith(`${id}.`) || name.startsWith(`${id}_`)) query.delete(name);
-    }
-    if (state.find.trim()) query.set(`${id}_find`, state.find.trim());
-    if (state.sort) query.set(`${id}_sort`, (state.sort.isDown ? "-" : "") + state.sort.id);
-    const isUsual = columns.every((column) => state.shown.has(column.id) !== column.isHidden);
-    if (!isUsual) query.set(`${id}_columns`, [...state.shown].join(","));
-    for (const [column, chosen] of Object.entries(state.facets)) {
-      for (const value of chosen) query.append(`${id}.${column}`, value);
-    }
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
-  }
-
-  /* ---------- one listing ---------- */
-
   class Listing {
-    constructor(core, box) {
+    constructor(core, box, more) {
       this.box = box;
       this.id = box.id;
       this.table = box.querySelector("table");
-      Object.assign(this, read(this.table));
+      Object.assign(this, read(this.table, more));
       this.settle = tableOf(core, this);
       this.state = fromAddress(this.id, this.columns);
-      this.inDom = this.rows.map((row) => row.element);
-      const tools = box.querySelector("template").content.cloneNode(true);
-      this.words = tools.firstElementChild.dataset;
+      this.inDom = this.rows.filter((row) => row.element);
+      const template = box.querySelector("template");
+      this.words = template.dataset;
+      const tools = template.content.cloneNode(true);
       box.insertBefore(tools, box.querySelector(".ctmp-scroll"));
+      box.classList.add("is-live");
       this.part = (name) => box.querySelector(`[data-part="${name}"]`);
       this.dress();
+      this.stand();
       this.listen();
+      this.follow();
       this.show();
     }
+
+    button(name) {
+      return this.box.querySelector(`[data-opens="${name}"]`);
+    }
+
+    /* ---------- what stands in the page ---------- */
 
     /* Buttons into the heads, and what can be chosen into the panels. */
     dress() {
@@ -211,8 +58,11 @@
         button.dataset.sort = id;
         head.append(button);
       }
-      this.facets = isLong ? this.columns.filter((one) => one.isFacet).map((one) => this.facet(one)).filter(Boolean) : [];
-      this.part("facets").append(...this.facets.map((facet) => facet.element));
+      const order = this.box.dataset.choices?.split(" ") ?? [];
+      const marks = (id, value) => this.mark(id, value);
+      this.facets = new Facets({ ...this, columns: isLong ? this.columns : [], marks, order });
+      this.facets.begin(this.state.facets);
+      this.part("facets").append(...this.facets.elements);
       this.part("columns").append(this.chooser());
       for (const { id, title } of this.columns) {
         for (const [mark, arrow] of [["", "↑"], ["-", "↓"]]) {
@@ -221,50 +71,34 @@
       }
       this.part("find").closest("label").hidden = !isLong;
       this.part("order").closest("label").hidden = this.rows.length < 2;
-      this.button("facets").hidden = !this.facets.length;
+      this.button("facets").hidden = !this.facets.elements.length;
       this.button("columns").hidden = this.columns.length < 4 && !this.columns.some((one) => one.isHidden);
       this.part("find").value = this.state.find;
+      if (this.part("left")) this.part("left").hidden = true;
     }
 
-    button(name) {
-      return this.box.querySelector(`[data-opens="${name}"]`);
-    }
-
-    /* The values of a column in their order; unknown is last. */
-    facet(column) {
-      const first = new Map();
-      for (const { cells } of this.rows) {
-        const { value, words } = cells[column.index];
-        for (const one of words) if (!first.has(one)) first.set(one, value);
-      }
-      for (const one of column.order) if (!first.has(one)) first.set(one, undefined);
-      if (first.size < 2 || first.size > TOO_MANY) return null;
-      const values = [...first.keys()].sort(this.ranking(column, first));
-      const boxes = values.map((value) => this.choice(value, value || this.words.unknown));
-      const element = make("fieldset", "ctmp-facet", make("legend", "", column.title), ...boxes);
-      element.dataset.column = column.id;
-      return { column, element, values };
-    }
-
-    ranking({ kind, order }, first) {
-      const place = (one) => (order.includes(one) ? order.indexOf(one) : order.length);
-      const compare = comparing(kind);
-      const known = (one) => ({ getValue: () => (isWords(kind) ? one : first.get(one)) });
-      const isLast = (one) => one === "" || (!isWords(kind) && first.get(one) === undefined);
-      return (a, b) =>
-        isLast(a) - isLast(b) || place(a) - place(b) || (isLast(a) ? 0 : compare(known(a), known(b)));
-    }
-
-    choice(value, words) {
-      const input = make("input");
-      input.type = "checkbox";
-      input.value = value;
-      return make("label", "", input, make("span", "", words), " ", make("span", "ctmp-count"));
+    /* A value as the page draws it, where it is more than words. */
+    mark(id, value) {
+      const marks = this.box.querySelector(`[data-marks="${id}"]`)?.content.children ?? [];
+      return [...marks].find((one) => one.textContent.trim() === value)?.cloneNode(true);
     }
 
     chooser() {
-      const rest = this.columns.slice(1).map((column) => this.choice(column.id, column.title));
+      const rest = this.columns.slice(1).map((column) => choice(column.id, column.title));
       return make("fieldset", "ctmp-facet", make("legend", "ctmp-hidden", this.words.columns), ...rest);
+    }
+
+    /* The choices of an explorer are in sight where there is room for them. */
+    stand() {
+      if (!this.box.classList.contains("ctmp-explorer")) return;
+      this.desk = matchMedia(DESK);
+      const settle = () => this.box.isConnected && this.open("facets", this.desk.matches);
+      this.desk.addEventListener("change", settle);
+      this.part("facets").hidden = !this.isBeside();
+    }
+
+    isBeside() {
+      return Boolean(this.desk?.matches) && this.facets.elements.length > 0;
     }
 
     /* ---------- what readers do ---------- */
@@ -273,18 +107,20 @@
       this.box.addEventListener("click", (event) => {
         const button = event.target.closest("button");
         if (!button) return;
-        const { sort, opens, remove } = button.dataset;
+        const { sort, opens, remove, view } = button.dataset;
         if (sort) this.sortBy(sort);
         else if (opens) this.open(opens, button.getAttribute("aria-expanded") !== "true");
         else if (remove) this.remove(...JSON.parse(remove));
+        else if (view !== undefined) this.change({ view });
         else if ("clear" in button.dataset) this.clear();
       });
       this.box.addEventListener("input", (event) => this.choose(event.target));
       this.box.addEventListener("keydown", (event) => {
         const panel = event.key === "Escape" && event.target.closest("[data-part]:is(div)");
-        if (!panel || !this.button(panel.dataset.part)) return;
+        const button = panel && this.button(panel.dataset.part);
+        if (!button?.offsetParent) return;
         this.open(panel.dataset.part, false);
-        this.button(panel.dataset.part).focus();
+        button.focus();
       });
       window.addEventListener("popstate", () => {
         if (!this.box.isConnected) return;
@@ -303,14 +139,14 @@
     open(name, isOpen) {
       for (const one of ["facets", "columns"]) {
         const open = one === name && isOpen;
-        this.part(one).hidden = !open;
+        this.part(one).hidden = !(open || (one === "facets" && this.isBeside()));
         this.button(one).setAttribute("aria-expanded", String(open));
       }
       this.showFacets();
     }
 
     choose(input) {
-      const column = input.closest("fieldset")?.dataset.column;
+      const column = input.closest("[data-column]")?.dataset.column;
       if (input.dataset.part === "find") this.change({ find: input.value });
       else if (input.dataset.part === "order") {
         const id = input.value.replace(/^-/, "");
@@ -318,20 +154,21 @@
       } else if (column) {
         const others = this.state.facets[column].filter((one) => one !== input.value);
         this.change({ facets: { ...this.state.facets, [column]: input.checked ? [...others, input.value] : others } });
-      } else {
+      } else if (input.type === "checkbox") {
         const { shown } = this.state;
         const isShown = ({ id }) => (id === input.value ? input.checked : shown.has(id));
         this.change({ shown: new Set(this.columns.filter(isShown).map(({ id }) => id)) });
       }
     }
 
-    /* The keyboard goes on where it was: to the next chip, or to the button that opens them all. */
+    /* The keyboard goes on where it was: to the next chip, or to where they are chosen. */
     remove(column, value) {
       const place = this.chips().findIndex(([id, one]) => id === column && one === value);
       const left = this.state.facets[column].filter((one) => one !== value);
       this.change({ facets: { ...this.state.facets, [column]: left } });
       const buttons = this.part("chips").querySelectorAll("button");
-      (buttons[Math.min(place, buttons.length - 1)] ?? this.button("facets")).focus();
+      const chosen = this.button("facets").offsetParent ? this.button("facets") : this.part("find");
+      (buttons[Math.min(place, buttons.length - 1)] ?? chosen).focus();
     }
 
     clear() {
@@ -354,32 +191,51 @@
 
     show() {
       this.model = this.settle(this.state);
-      const rows = this.model.getSortedRowModel().rows.map((row) => row.original.element);
-      this.showRows(rows);
+      const rows = this.model.getSortedRowModel().rows.map((row) => row.original);
       this.showColumns();
+      this.showRows(rows);
       this.showHeads();
-      this.showFacets();
       this.showState(rows.length);
-    }
-
-    showRows(rows) {
-      const shown = new Set(rows);
-      const wanted = [...rows, ...this.inDom.filter((row) => !shown.has(row))];
-      const current = this.inDom.filter((row) => shown.has(row));
-      if (rows.some((row, place) => row !== current[place])) {
-        this.table.tBodies[0].append(...wanted);
-        this.inDom = wanted;
-      }
-      for (const row of this.inDom) if (!row.hidden && !shown.has(row)) row.hidden = true;
-      this.reveal(rows, SCREEN);
+      clearTimeout(this.counting);
+      if (this.rows.length > MANY) this.counting = setTimeout(() => this.showFacets(), 0);
+      else this.showFacets();
     }
 
     /* What is in sight comes at once; laying out a thousand rows would hold up the next key. */
-    reveal(rows, count) {
+    showRows(rows) {
+      this.wanted = rows;
+      const isBegun = this.inDom.length <= rows.length && this.inDom.every((row, place) => row === rows[place]);
+      if (!isBegun || this.inDom.length < Math.min(rows.length, SCREEN)) {
+        this.inDom = rows.slice(0, SCREEN);
+        this.table.tBodies[0].replaceChildren(...this.inDom.map((row) => elementOf(row, this.columns)));
+      }
       clearTimeout(this.rest);
-      for (const row of rows.slice(0, count)) if (row.hidden) row.hidden = false;
-      const left = rows.slice(count).filter((row) => row.hidden);
-      if (left.length) this.rest = setTimeout(() => this.reveal(left, AT_ONCE), 0);
+      this.rest = setTimeout(() => this.revealAll(), QUIET);
+    }
+
+    reveal() {
+      const next = this.wanted.slice(this.inDom.length, this.inDom.length + AT_ONCE);
+      this.table.tBodies[0].append(...next.map((row) => elementOf(row, this.columns)));
+      this.inDom = [...this.inDom, ...next];
+    }
+
+    /* The rest comes in parts while the reader does nothing. */
+    revealAll() {
+      if (this.inDom.length === this.wanted.length || !this.box.isConnected) return;
+      this.reveal();
+      this.rest = setTimeout(() => this.revealAll(), BREATH);
+    }
+
+    /* Whoever scrolls or prints does not wait for it. */
+    follow() {
+      const isNear = () => this.table.getBoundingClientRect().bottom < 3 * innerHeight;
+      const scrolled = () => {
+        while (this.inDom.length < this.wanted.length && this.box.isConnected && isNear()) this.reveal();
+      };
+      document.addEventListener("scroll", scrolled, { capture: true, passive: true });
+      addEventListener("beforeprint", () => {
+        while (this.inDom.length < this.wanted.length && this.box.isConnected) this.reveal();
+      });
     }
 
     showColumns() {
@@ -387,7 +243,7 @@
         const isHidden = !this.state.shown.has(id);
         if (head.hidden === isHidden) continue;
         head.hidden = isHidden;
-        for (const { element } of this.rows) element.cells[index].hidden = isHidden;
+        for (const { element } of this.rows) if (element) element.cells[index].hidden = isHidden;
       }
       for (const input of this.part("columns").querySelectorAll("input")) {
         input.checked = this.state.shown.has(input.value);
@@ -395,27 +251,20 @@
     }
 
     showHeads() {
-      const { sort } = this.state;
+      const { sort, view } = this.state;
       for (const { head, id } of this.columns) {
         if (sort?.id === id) head.setAttribute("aria-sort", sort.isDown ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       }
       this.part("order").value = sort ? (sort.isDown ? "-" : "") + sort.id : "";
+      this.box.classList.toggle("is-cards", view === "cards");
+      for (const button of this.box.querySelectorAll("[data-view]")) {
+        button.setAttribute("aria-pressed", String((button.dataset.view === "cards") === (view === "cards")));
+      }
     }
 
-    /* Each count is what a reader would get by this choice alone, the other columns as chosen. */
     showFacets() {
-      if (this.part("facets").hidden) return;
-      for (const { column, element } of this.facets) {
-        const counts = this.model.getColumn(column.id).getFacetedUniqueValues();
-        for (const label of element.querySelectorAll("label")) {
-          const [input, count] = [label.firstChild, label.lastChild];
-          const n = counts.get(input.value) ?? 0;
-          input.checked = this.state.facets[column.id].includes(input.value);
-          count.textContent = String(n);
-          label.classList.toggle("none", n === 0);
-        }
-      }
+      if (!this.part("facets").hidden) this.facets.show(this.model, this.state.facets);
     }
 
     chips() {
@@ -427,7 +276,9 @@
       const isCut = chips.length > 0 || split(this.state.find).length > 0;
       const all = this.rows.length;
       this.part("state").hidden = !isCut;
-      this.part("count").textContent = isCut ? filled(this.words.count, { shown: said(shown), all: said(all) }) : "";
+      this.part("count").textContent = isCut
+        ? filled(this.words.count, { shown: said(shown), all: said(all) })
+        : this.words.total;
       this.part("nothing").hidden = shown > 0 || !isCut;
       this.button("facets").querySelector(".ctmp-count").textContent = chips.length ? ` · ${chips.length}` : "";
       this.part("chips").replaceChildren(...chips.map((chip) => this.chip(...chip)));
@@ -435,8 +286,9 @@
 
     chip(column, value) {
       const words = value || this.words.unknown;
-      const { title } = this.columns.find(({ id }) => id === column);
-      const button = make("button", "", make("span", "", words), make("span", "ctmp-cross"));
+      const { choice: title, isNamed } = this.columns.find(({ id }) => id === column);
+      const seen = isNamed || !value ? `${title}: ${words}` : words;
+      const button = make("button", "", make("span", "", seen), make("span", "ctmp-cross"));
       button.type = "button";
       button.dataset.remove = JSON.stringify([column, value]);
       button.setAttribute("aria-label", filled(this.words.remove, { column: title, value: words }));
@@ -444,12 +296,27 @@
     }
   }
 
-  async function setUp() {
-    const boxes = [...document.querySelectorAll(LISTINGS)];
-    if (!boxes.length) return;
-    for (const box of boxes) box.dataset.ready = "";
-    const core = await load().catch(() => null);
-    if (core) for (const box of boxes) if (box.querySelector("tbody tr")) new Listing(core, box);
+  /* Rows that come later are asked for when their table is unfolded. */
+  function opened(box) {
+    const fold = box.dataset.rows && box.closest("details:not([open])");
+    return fold ? new Promise((resolve) => fold.addEventListener("toggle", resolve, { once: true })) : null;
+  }
+
+  /* Where something does not arrive the page stays as it is, complete or with the way to all rows. */
+  async function setUpOne(box) {
+    await opened(box);
+    const found = await Promise.all([library(), later(box)]).catch(() => null);
+    if (!found) box.classList.add("is-live"); // It stays as it is.
+    if (!found || !box.isConnected) return;
+    const [core, more] = found;
+    if (more || box.querySelector("tbody tr")) new Listing(core, box, more);
+  }
+
+  function setUp() {
+    for (const box of document.querySelectorAll(LISTINGS)) {
+      box.dataset.ready = "";
+      setUpOne(box);
+    }
   }
 
   if (window.document$) window.document$.subscribe(setUp);

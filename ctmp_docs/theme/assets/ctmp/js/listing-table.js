@@ -1,0 +1,108 @@
+/*
+ * What is sorted, filtered and counted in a table: TanStack Table's business, told here. What a reader
+ * chose stands in the address, so that it can be sent on:
+ * `?ID_find=words&ID_sort=-column&ID_columns=a,b&ID_view=cards&ID.column=value`.
+ */
+(() => {
+  "use strict";
+
+  const { isWords, split } = globalThis.ctmp.listing.page;
+  const WORDS = "*"; // The column that stands for the whole row.
+
+  /* ---------- the library's part ---------- */
+
+  function comparing(kind) {
+    const { compare } = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+    return (a, b, id) => {
+      const [one, other] = [a.getValue(id), b.getValue(id)];
+      return isWords(kind) ? compare(one, other) : Number(one > other) - Number(one < other);
+    };
+  }
+
+  function columnFor({ id, index, kind }) {
+    return {
+      id,
+      accessorFn: (row) => row.cells[index].value,
+      getUniqueValues: (row) => row.cells[index].words,
+      sortingFn: comparing(kind),
+      sortUndefined: "last",
+      filterFn: (row, _, chosen) => row.original.cells[index].words.some((one) => chosen.includes(one)),
+    };
+  }
+
+  /* Returns what gives the library's table for what a reader chose. */
+  function tableOf(core, { columns, rows }) {
+    const everything = {
+      id: WORDS,
+      accessorFn: (row) => row.words,
+      filterFn: (row, _, words) => words.every((word) => row.original.words.includes(word)),
+    };
+    const table = core.createTable({
+      data: rows,
+      columns: [...columns.map(columnFor), everything],
+      state: {},
+      onStateChange: () => {},
+      renderFallbackValue: null,
+      getCoreRowModel: core.getCoreRowModel(),
+      getFilteredRowModel: core.getFilteredRowModel(),
+      getSortedRowModel: core.getSortedRowModel(),
+      getFacetedRowModel: core.getFacetedRowModel(),
+      getFacetedUniqueValues: core.getFacetedUniqueValues(),
+    });
+    return (state) => {
+      const columnFilters = Object.entries(state.facets)
+        .filter(([, chosen]) => chosen.length)
+        .map(([id, value]) => ({ id, value }));
+      const words = split(state.find);
+      if (words.length) columnFilters.push({ id: WORDS, value: words });
+      const sorting = state.sort ? [{ id: state.sort.id, desc: state.sort.isDown }] : [];
+      table.setOptions((options) => ({
+        ...options,
+        state: { ...table.initialState, columnFilters, sorting },
+      }));
+      return table;
+    };
+  }
+
+  /* ---------- the address ---------- */
+
+  function fromAddress(id, columns) {
+    const query = new URLSearchParams(location.search);
+    const known = new Set(columns.map((column) => column.id));
+    const sort = query.get(`${id}_sort`);
+    const sorted = sort?.replace(/^-/, "");
+    const shown = query.get(`${id}_columns`)?.split(",");
+    const usual = columns.filter((column) => !column.isHidden).map((column) => column.id);
+    return {
+      find: query.get(`${id}_find`) ?? "",
+      sort: known.has(sorted) ? { id: sorted, isDown: sort !== sorted } : null,
+      shown: new Set(shown ? [columns[0].id, ...shown.filter((one) => known.has(one))] : usual),
+      view: query.get(`${id}_view`) ?? "",
+      facets: Object.fromEntries(
+        columns
+          .filter((column) => column.isFacet)
+          .map((column) => [column.id, query.getAll(`${id}.${column.id}`)]),
+      ),
+    };
+  }
+
+  function toAddress(id, state, columns) {
+    const address = new URL(location.href);
+    const query = address.searchParams;
+    for (const name of [...query.keys()]) {
+      if (name.startsWith(`${id}.`) || name.startsWith(`${id}_`)) query.delete(name);
+    }
+    if (state.find.trim()) query.set(`${id}_find`, state.find.trim());
+    if (state.sort) query.set(`${id}_sort`, (state.sort.isDown ? "-" : "") + state.sort.id);
+    const isUsual = columns.every((column) => state.shown.has(column.id) !== column.isHidden);
+    if (!isUsual) query.set(`${id}_columns`, [...state.shown].join(","));
+    if (state.view) query.set(`${id}_view`, state.view);
+    for (const [column, chosen] of Object.entries(state.facets)) {
+      for (const value of chosen) query.append(`${id}.${column}`, value);
+    }
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  const table = { comparing, fromAddress, tableOf, toAddress };
+  globalThis.ctmp.listing = { ...globalThis.ctmp.listing, table };
+})();
