@@ -26,7 +26,7 @@ from ctmp_docs.pages.pictures import Planned, pictures
 from ctmp_docs.pages.redirects import redirect_files
 from ctmp_docs.pages.upkeep import Draft, Upkeep
 from ctmp_docs.past_progress import past_progress
-from ctmp_docs.render import Authored, Rendered, Renderer
+from ctmp_docs.render import Authored, Rendered, Renderer, Terms, terms_of
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
 
@@ -66,6 +66,8 @@ class Options:
     """Whether the site offers its touchpoints as a workbook; it is made by the driver."""
     edit_url: Callable[[str], str | None] = lambda _source: None
     """Where a file of the content folder is edited."""
+    site_url: str = ""
+    """Where the site is published, if that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,8 @@ class Build:
     """The texts of authors' other pages that ask for pictures, by their files."""
     files: tuple[tuple[str, str], ...] = ()
     """(path, text) of the data files, and of what stands at former addresses."""
+    terms: Terms | None = None
+    """The words of the glossary, for what marks them in the authors' other pages."""
 
     @property
     def has_errors(self) -> bool:
@@ -127,13 +131,15 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
     diagnostics = (*checked.diagnostics, *faults)
     if faults and not options.keep_going:
         return replace(checked, diagnostics=diagnostics)
-    renderer = Renderer(checked.language, site.addresses, drawn)
+    terms = terms_of(checked.handbook.terms.terms, checked.language, site.addresses)
+    renderer = Renderer(checked.language, site.addresses, drawn, terms)
     pages = tuple(renderer.render(page) for page in plan(site))
     data = api.handbook_json(checked.handbook, checked.tables, site.addresses)
     return replace(
         checked,
         diagnostics=diagnostics,
         pages=pages,
+        terms=terms,
         asking={page.source or "": renderer.authored(page) for page in asking_pages(site)},
         files=(
             ("api/handbook.json", data),
@@ -190,7 +196,11 @@ def site_of(checked: Build, options: Options) -> Site:
         language=checked.language,
         addresses=addresses,
         suggestions=Suggestions(
-            feedback=settings.feedback, language=checked.language, edit_url=options.edit_url
+            feedback=settings.feedback,
+            language=checked.language,
+            edit_url=options.edit_url,
+            addresses=addresses,
+            site_url=options.site_url,
         ),
         today=options.today,
         has_workbooks=options.has_workbooks,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.render import Authored, Block, Heading, renamed, theme_settings
+from ctmp_docs.render import Authored, Block, Heading, page_terms, renamed, theme_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ class Composed:
         self.parent: Any = None
         self.meta = theme_settings(rendered)
         self._segments = rendered.segments
+        self._terms = page_terms(rendered)
         self._html = ""
         self._ids = {one.id for one in self._segments if isinstance(one, Heading)}
         self.markdown = "\n\n".join(
@@ -42,7 +43,7 @@ class Composed:
 
     def complete(self) -> str:
         """Return the page with our HTML; what it was made of is let go."""
-        html = "\n".join(self._written(one) for one in self._segments)
+        html = self._terms.complete("\n".join(self._written(one) for one in self._segments))
         self._html, self._segments = "", ()
         return html
 

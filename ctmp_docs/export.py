@@ -73,6 +73,8 @@ def export(built: Build, project: Project, out: Path) -> int:
         else:
             html = convert(built.handbook.titled(document.body, document.path))
         title = _title(document, html)
+        if built.terms is not None:
+            html = built.terms.at(document.path).complete(html)
         front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n" if title else ""
         written[document.path] = f"{front}<div>\n{html}\n</div>\n"
     for path, content in written.items():

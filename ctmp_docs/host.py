@@ -21,6 +21,7 @@ STYLES = (
     "assets/ctmp/css/diagrams.css",
     "assets/ctmp/css/charts.css",
     "assets/ctmp/css/improve.css",
+    "assets/ctmp/css/terms.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
@@ -33,6 +34,8 @@ SCRIPTS = (
     "assets/ctmp/js/reading.js",
     "assets/ctmp/js/tables.js",
     "assets/ctmp/js/matrix.js",
+    "assets/ctmp/js/terms.js",
+    "assets/ctmp/js/feedback.js",
 )
 """The scripts, below the theme folder, each after those it needs; pages are complete without."""
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")

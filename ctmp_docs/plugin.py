@@ -135,6 +135,7 @@ class CtmpPlugin(BasePlugin[Settings]):
                 has_workbooks=has_workbooks(),
                 keep_going=self._serving,
                 edit_url=lambda source: edit_url(config, source),
+                site_url="" if self._serving else config.site_url or "",
             ),
         )
         unknown = unknown_audience(built, self.config.audience)
@@ -239,6 +240,9 @@ class CtmpPlugin(BasePlugin[Settings]):
         elif page.file.src_uri in self._asking_html:
             html = self._asking_html.pop(page.file.src_uri)
             page.content = self._asking[page.file.src_uri].complete(html)
+        if composed is None and self._build is not None and self._build.terms is not None:
+            terms = self._build.terms.at(page.file.src_uri)
+            page.content = terms.complete(page.content or "")
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ctmp_docs.pages import Page
+    from ctmp_docs.render.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,5 @@ class Rendered:
     """Plain text."""
     segments: tuple[Segment, ...]
     """The parts, from top to bottom."""
+    terms: Terms | None = None
+    """The words of the glossary, for whoever puts the segments together; nothing marks none."""
