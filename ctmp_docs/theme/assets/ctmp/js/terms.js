@@ -22,9 +22,9 @@
     return document.getElementById(term.getAttribute("aria-describedby"))?.closest(MEANING) ?? null;
   }
 
-  /* Below the word's first line, or above it where there is no room; always inside the window. */
+  /* Below the word, or above it where there is no room; always inside the window. */
   function place(term, meaning) {
-    const word = term.getClientRects()[0] ?? term.getBoundingClientRect();
+    const word = term.getBoundingClientRect(); // both lines of one that is broken
     const width = document.documentElement.clientWidth;
     const left = Math.min(word.left, width - meaning.offsetWidth - GAP);
     const below = word.bottom + GAP;
