@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from ctmp_docs.language import text
 from ctmp_docs.pages.page import Addresses
 
 if TYPE_CHECKING:
@@ -94,17 +95,16 @@ class Suggestions:
 
     def _about(self, title: str, path: str) -> str:
         """Return what a suggestion begins with: which page it is about, and friendly questions."""
-        say = self.language.gettext
-        page = " ".join(title.split())
-        lines = [say("Page: {title}").format(title=page)]
+        said = self.language.say
+        lines = [said(text("Page: {title}", title=" ".join(title.split())))]
         if path:
-            lines.append(say("Address: {address}").format(address=self._address(path)))
+            lines.append(said(text("Address: {address}", address=self._address(path))))
         questions = (
-            say("What is not right, or what is missing?"),
-            say("How would it be better?"),
-            say("How do you know (from a customer, from your own work)?"),
+            text("What is not right, or what is missing?"),
+            text("How would it be better?"),
+            text("How do you know (from a customer, from your own work)?"),
         )
-        return "\n".join([*lines, "", *(f"{question}\n\n" for question in questions)])
+        return "\n".join([*lines, "", *(f"{said(question)}\n\n" for question in questions)])
 
     def _address(self, path: str) -> str:
         """Return a page's address; between marks if the reader's browser has to complete it."""
@@ -115,13 +115,12 @@ class Suggestions:
         return self.language.gettext("An idea for our customers")
 
     def _idea_questions(self) -> str:
-        say = self.language.gettext
         questions = (
-            say("The idea, in one or two sentences:"),
-            say("For which touchpoint, journey or department (or for something new):"),
-            say("Who had it (a department, or a customer):"),
+            text("The idea, in one or two sentences:"),
+            text("For which touchpoint, journey or department (or for something new):"),
+            text("Who had it (a department, or a customer):"),
         )
-        return "".join(f"{question}\n\n" for question in questions)
+        return "".join(f"{self.language.say(question)}\n\n" for question in questions)
 
     def _mail(self, subject: str, words: str = "") -> str | None:
         """Return the address of a mail that is begun; in mails a line ends with CR and LF."""
