@@ -1,4 +1,4 @@
-"""The method's words and the organisation's own in one list; where both define one, theirs holds."""
+"""The method's words and the organisation's in one list; where both define one, theirs holds."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Entry:
 
 
 def entries(own: Iterable[Term], language: Language) -> tuple[Entry, ...]:
-    """Return every word, sorted as `language` sorts; anchors in `taken` order stay the same."""
+    """Return every word, sorted as `language` sorts."""
     words = [*_own(own, language), *_of_the_method(own, language)]
     words.sort(key=lambda one: language.sort_key(one[0]))
     anchors = _Anchors()

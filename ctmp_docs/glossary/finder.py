@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from ctmp_docs.glossary.entries import Entry
 
-_WORD = re.compile(r"(?<![\w\-‐‑\u00ad])\w[\w\u00ad]*(?:[-‐‑][\w\u00ad]+)*")  # noqa: RUF001
-_HYPHENS = re.compile("[‐‑]")  # noqa: RUF001
-_END = r"(?![\w\u00ad]|[-‐‑])"  # noqa: RUF001
+_WORD = re.compile(r"(?<![\w\-‐‑\u00ad])\w[\w\u00ad]*(?:[-‐‑][\w\u00ad]+)*")
+_HYPHENS = re.compile("[‐‑]")
+_END = r"(?![\w\u00ad]|[-‐‑])"
 _SHORTEST = 2
 """A term of one letter would be everywhere."""
 
@@ -94,7 +94,7 @@ def _word(word: str, is_german: bool) -> str:
     `NPS` is not `nps`, nor in German `Versprechen` (a noun) `versprechen` (a verb). Where a small
     letter is written, a sentence may begin.
     """
-    escaped = re.escape(word).replace(r"\-", "[-‐‑]")  # noqa: RUF001
+    escaped = re.escape(word).replace(r"\-", "[-‐‑]")
     is_exact = word[1:] != word[1:].lower() or (len(word) == 1 and word.isupper())
     if is_exact or (is_german and word[0].isupper()):
         return escaped

@@ -160,8 +160,8 @@ _PEOPLE = (
     ),
     MethodWord(
         term=text("Service blueprint"),
-        meaning=text("A look behind a touchpoint: what customers see and touch, what happens before "
-                     "their eyes, what happens behind the scenes, and what that rests on."),
+        meaning=text("A look behind a touchpoint: what customers see and touch, what happens "
+                     "before their eyes, what happens behind the scenes, and what that rests on."),
         en=("service blueprint", "service blueprints"),
         de=("Service Blueprint", "Service Blueprints", "Service-Blueprint", "Service-Blueprints"),
     ),
@@ -225,7 +225,8 @@ _WORK = (
     ),
     MethodWord(
         term=text("Quick win"),
-        meaning=text("An action that costs little, is done fast and that customers notice at once."),
+        meaning=text("An action that costs little, is done fast and that customers notice at "
+                     "once."),
         en=("quick win", "quick wins"),
         de=("Quick Win", "Quick Wins"),
     ),

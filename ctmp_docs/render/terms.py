@@ -32,16 +32,17 @@ _START = ("index.md", "help/index.md", "start-here/")
 """Where newcomers begin: there even the words of every page are explained."""
 _TAG = re.compile(
     r"""<!--.*?(?:-->|\Z)
-      | <(?P<raw>svg|script|style|template|pre|textarea|math|select)\b.*?(?:</(?P=raw)\s*>|\Z)
+      | <(?P<raw>svg|script|style|template|pre|textarea|math|select|table|button|a)\b.*?(?:</(?P=raw)\s*>|\Z)
       | <(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:[^"'>]|"[^"]*"|'[^']*')*+)>
     """,
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
 _PROSE = frozenset({"p", "li", "dd", "blockquote"})
 _CLOSED = frozenset(
-    """a button h1 h2 h3 h4 h5 h6 code kbd samp var label form fieldset summary figure table nav dt
-    abbr dfn iframe object dialog noscript audio video canvas""".split()
-)
+    {"h1", "h2", "h3", "h4", "h5", "h6", "code", "kbd", "samp", "var", "label", "form", "fieldset",
+     "summary", "figure", "nav", "dt", "abbr", "dfn", "iframe", "object", "dialog", "noscript",
+     "audio", "video", "canvas"}
+)  # fmt: skip
 """Elements with nothing to be marked inside them."""
 _QUIET = re.compile(
     r"""\s(?:hidden(?=[\s=]|$)|class="[^"]*(?<![\w-])(?:
@@ -54,11 +55,14 @@ _QUIET = re.compile(
 _ROW = re.compile(r'\sclass="[^"]*(?<![\w-])ctmp-')
 """An item of a list of ours: mostly a title."""
 _INLINE = r"</?(?:b|strong|i|em|span|small|s|u|mark|sub|sup|wbr|font|ins|del)\b[^<>]*>"
-_CUT_BEFORE = re.compile(rf"[\w\u00ad‐‑-]{_INLINE}\Z")  # noqa: RUF001
-_CUT_AFTER = re.compile(rf"{_INLINE}[\w\u00ad‐‑-]")  # noqa: RUF001
+_CUT_BEFORE = re.compile(rf"[\w\u00ad‐‑-]{_INLINE}\Z")
+_CUT_AFTER = re.compile(rf"{_INLINE}[\w\u00ad‐‑-]")
 _NEAR = 200
 """How long a tag can be that is looked at for cutting a word."""
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+     "wbr"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,9 @@ class PageTerms:
         """Return what the marked words mean, for the end of the page."""
         if not self._used:
             return ""
-        return f'<div class="ctmp-meanings">{"".join(map(self._meaning, self._used.values()))}</div>'
+        return (
+            f'<div class="ctmp-meanings">{"".join(map(self._meaning, self._used.values()))}</div>'
+        )
 
     def complete(self, html: str) -> str:
         """Return a whole page, marked and with the meanings at its end."""
