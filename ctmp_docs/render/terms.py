@@ -11,6 +11,7 @@ no tag can be hurt, and what is unbalanced leads to fewer marks, not to broken p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
@@ -30,18 +31,22 @@ _WITHOUT = frozenset({GLOSSARY, "help/fields.md", "help/rules.md", "help/figures
 """Pages that explain words themselves; a second explanation would be in the way."""
 _START = ("index.md", "help/index.md", "start-here/")
 """Where newcomers begin: there even the words of every page are explained."""
+_ATTRIBUTES = r"""(?:[^"'<>]++|"[^"]*"|'[^']*'){0,400}+"""
 _TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-      | <(?P<raw>svg|script|style|template|pre|textarea|math|select|table|button|a)\b.*?(?:</(?P=raw)\s*>|\Z)
-      | <(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:[^"'>]|"[^"]*"|'[^']*')*+)>
+    rf"""<!--.*?(?:-->|\Z)
+      | <(?P<raw>script|style|textarea)(?=[\s/>]).*?(?:</(?P=raw)\s*>|\Z)
+      | <(?P<whole>svg|math|template|pre|select|table|button|a)(?=[\s/>]){_ATTRIBUTES}>
+        (?:[^<]++|<!--.*?-->|<(?!/(?P=whole)[\s>]){_ATTRIBUTES}>)*+(?:</(?P=whole)\s*>|\Z)
+      | <(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>{_ATTRIBUTES})>
     """,
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
+"""A tag; what is left alone is passed in one go. Signs in attributes end nothing."""
 _PROSE = frozenset({"p", "li", "dd", "blockquote"})
 _CLOSED = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "code", "kbd", "samp", "var", "label", "form", "fieldset",
      "summary", "figure", "nav", "dt", "abbr", "dfn", "iframe", "object", "dialog", "noscript",
-     "audio", "video", "canvas"}
+     "audio", "video", "canvas", "a", "table", "button", "svg", "math", "template", "pre", "select"}
 )  # fmt: skip
 """Elements with nothing to be marked inside them."""
 _QUIET = re.compile(
@@ -147,7 +152,7 @@ class PageTerms:
     def _text(self, html: str, start: int, end: int) -> str:
         """Return the text between two tags with its new words marked."""
         raw = html[start:end]
-        if raw.isspace() or self._finder is None:
+        if raw.isspace() or "<" in raw or self._finder is None:  # what is no tag is left alone
             return raw
         words, parts, last = unescape(raw), [], 0
         for found in self._finder.find(words):
@@ -178,6 +183,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, bool]] = []  # elements of prose; whether they are marked
+        self._number: Counter[str] = Counter()
         self._closed = ""  # the element that is left alone, and how often it is open
         self._depth = 0
 
@@ -198,13 +204,20 @@ class _Walk:
                 self._depth += -1 if is_end else 1
                 self._closed = self._closed if self._depth else ""
         elif is_end:
-            if any(name == one for one, _ in self._open):
-                while self._open.pop()[0] != name:
-                    pass
+            self._end(name)
         elif name in _CLOSED or (tag["rest"] and _QUIET.search(tag["rest"])):
             self._closed, self._depth = name, 1
         elif name in _PROSE:
             self._open.append((name, not (name == "li" and _ROW.search(tag["rest"]))))
+            self._number[name] += 1
+
+    def _end(self, name: str) -> None:
+        """Close an element of prose with all that is open in it; an end without a begin is none."""
+        is_open = self._number[name] > 0
+        while is_open:
+            inner, _is_marked = self._open.pop()
+            self._number[inner] -= 1
+            is_open = inner != name
 
 
 def _is_cut(html: str, start: int, end: int, words: str, found: Found) -> bool:
