@@ -27,7 +27,7 @@ from ctmp_docs.pages.redirects import redirect_files
 from ctmp_docs.pages.translation import Translation
 from ctmp_docs.pages.upkeep import Draft, Upkeep
 from ctmp_docs.past_progress import past_progress
-from ctmp_docs.render import Authored, Rendered, Renderer
+from ctmp_docs.render import Authored, Rendered, Renderer, Terms, terms_of
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
 from ctmp_docs.translations import translated
@@ -68,6 +68,8 @@ class Options:
     """Whether the site offers its touchpoints as a workbook; it is made by the driver."""
     edit_url: Callable[[str], str | None] = lambda _source: None
     """Where a file of the content folder is edited."""
+    site_url: str = ""
+    """Where the site is published, if that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,8 @@ class Build:
     """The contents in each other language, in the order of `handbook.yml`."""
     editions: tuple[Build, ...] = ()
     """What came of them; findings are with the first language."""
+    terms: Terms | None = None
+    """The words of the glossary, for what marks them in the authors' other pages."""
 
     @property
     def has_errors(self) -> bool:
@@ -162,12 +166,14 @@ def _published(checked: Build, options: Options, past: tuple[PastProgress, ...])
     diagnostics = (*checked.diagnostics, *faults)
     if faults and not options.keep_going:
         return replace(checked, diagnostics=diagnostics)
-    renderer = Renderer(checked.language, site.addresses, drawn)
+    terms = terms_of(checked.handbook.terms.terms, checked.language, site.addresses)
+    renderer = Renderer(checked.language, site.addresses, drawn, terms)
     pages = tuple(renderer.render(page) for page in plan(site))
     return replace(
         checked,
         diagnostics=diagnostics,
         pages=pages,
+        terms=terms,
         asking={page.source or "": renderer.authored(page) for page in asking_pages(site)},
         files=(
             *([] if checked.prefix else [("api/handbook.schema.json", api.schema_json())]),
@@ -227,7 +233,11 @@ def site_of(checked: Build, options: Options) -> Site:
         language=checked.language,
         addresses=addresses,
         suggestions=Suggestions(
-            feedback=settings.feedback, language=checked.language, edit_url=options.edit_url
+            feedback=settings.feedback,
+            language=checked.language,
+            edit_url=options.edit_url,
+            addresses=addresses,
+            site_url=options.site_url,
         ),
         translation=_translation(checked, options),
         today=options.today,

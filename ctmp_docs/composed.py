@@ -11,13 +11,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.places import Places, places_of
-from ctmp_docs.render import Authored, Block, Heading, renamed, theme_settings
+from ctmp_docs.render import Authored, Block, Heading, page_terms, renamed, theme_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ctmp_docs.build import Build
-    from ctmp_docs.render import Rendered, Segment
+    from ctmp_docs.render import PageTerms, Rendered, Segment
 
 
 _FIRST = Places(prefix="", files={})
@@ -38,6 +38,7 @@ class Composed:
         self.parent: Any = None
         self.meta = theme_settings(rendered)
         self._segments = rendered.segments
+        self._terms = page_terms(rendered)
         self._html = ""
         self._ids = {one.id for one in self._segments if isinstance(one, Heading)}
         self._ids.update(page.anchors)
@@ -51,7 +52,7 @@ class Composed:
 
     def complete(self) -> str:
         """Return the page with our HTML; what it was made of is let go."""
-        html = "\n".join(self._written(one) for one in self._segments)
+        html = self._terms.complete("\n".join(self._written(one) for one in self._segments))
         self._html, self._segments = "", ()
         return html
 
@@ -107,6 +108,8 @@ class Plain:
     """Safe settings of the theme."""
     asking: Authored | None
     """What it asks to be drawn."""
+    terms: PageTerms | None
+    """What marks the words of the glossary."""
 
 
 def composed_pages(built: Build) -> Iterator[Composed]:
@@ -144,6 +147,7 @@ def plain_pages(built: Build, hidden: list[str]) -> Iterator[Plain]:
                 markdown=places.relinked(markdown, path),
                 meta=meta,
                 asking=asking,
+                terms=edition.terms.at(path) if edition.terms is not None else None,
             )
 
 

@@ -99,6 +99,8 @@ def _plain(edition: Build, document: Document, convert: Callable[[str], str]) ->
     else:
         html = convert(edition.handbook.titled(document.body, document.path))
     title = _title(document, html)
+    if edition.terms is not None:
+        html = edition.terms.at(document.path).complete(html)
     front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n" if title else ""
     return f"{front}<div>\n{html}\n</div>\n"
 

@@ -24,6 +24,7 @@ STYLES = (
     "assets/ctmp/css/walk.css",
     "assets/ctmp/css/start.css",
     "assets/ctmp/css/explorer.css",
+    "assets/ctmp/css/terms.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
@@ -43,6 +44,8 @@ SCRIPTS = (
     "assets/ctmp/js/walk.js",
     "assets/ctmp/js/start.js",
     "assets/ctmp/js/still-right.js",
+    "assets/ctmp/js/terms.js",
+    "assets/ctmp/js/feedback.js",
 )
 """The scripts, below the theme folder, each after those it needs; pages are complete without."""
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")

@@ -271,7 +271,8 @@ def test_ways_to_add_an_idea(feedback: dict[str, str], mail: str | None, issue: 
         else:
             assert address is not None
             assert unquote(address).startswith(unquote(expected))
-            assert "\r\n\r\nFor which touchpoint, journey or department" in unquote(address)
+            lines = unquote(address).replace("\r\n", "\n")
+            assert "\n\nFor which touchpoint, journey or department" in lines
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,16 @@ MORE_WORDS: Mapping[str, Mapping[str, Word]] = {
         "safe": Word(text("scripts are removed")),
         "trusted": Word(text("everything is kept")),
     },
+    "forge_kind": {
+        "github": Word(text("GitHub")),
+        "gitlab": Word(text("GitLab")),
+        "gitea": Word(text("Gitea or Forgejo")),
+    },
+    "opens": {
+        "mail": Word(text("a mail that is begun; nobody needs an account")),
+        "issue": Word(text("an issue that is begun, on the forge")),
+        "edit": Word(text("the page’s file in the forge’s editor")),
+    },
     "<rule>": {
         "error": Word(text("error: stops a build")),
         "warning": Word(text("warning: stops a strict build")),

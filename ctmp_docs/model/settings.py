@@ -24,6 +24,7 @@ from ctmp_docs.model.touchpoint import Baseline
 from ctmp_docs.vocabulary import Better, Form, Media, Setting
 
 LanguageCode: TypeAlias = Literal["en", "de"]
+ForgeKind: TypeAlias = Literal["github", "gitlab", "gitea"]
 RuleSeverity: TypeAlias = Literal["error", "warning", "hint", "off"]
 Labels: TypeAlias = dict[LanguageCode, PlainText]
 """A word by language."""
@@ -141,8 +142,12 @@ class Feedback(Part):
 
     forge: Code | None = None
     """The address of the repository on a forge."""
+    forge_kind: ForgeKind | None = None
+    """Whose software the forge runs, if its address does not tell; `gitea` is Forgejo too."""
     mail: PlainText | None = None
     """A mail address; nobody needs an account for it."""
+    opens: Literal["mail", "issue", "edit"] | None = None
+    """What "Suggest something" opens: a mail (the default), an issue, or the file to edit."""
 
 
 class Term(Part):

@@ -6,6 +6,7 @@ Language is chosen here (through `Words`); syntax is left to `render`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.figures_in_text import fences_in
@@ -35,7 +36,7 @@ __all__ = ["Addresses", "Link", "Page", "Site", "Words", "asking_pages", "plan",
 def plan(site: Site) -> Iterator[Page]:
     """Yield every page of the handbook besides the plain ones that authors wrote."""
     for page in _planned(site):
-        yield with_figures(site, with_note(site, page))
+        yield with_figures(site, with_note(site, _with_foot(site, page)))
 
 
 def asking_pages(site: Site) -> Iterator[Page]:
@@ -43,6 +44,16 @@ def asking_pages(site: Site) -> Iterator[Page]:
     for path, body in site.intros.items():
         if fences_in(body):
             yield plain_page(site, path)
+
+
+def _with_foot(site: Site, page: Page) -> Page:
+    """Return a page with a way to suggest something; pages with reviews have their own foot."""
+    if page.template in {"touchpoint", "journey", "department"}:
+        return page
+    title = site.language.say(page.title)
+    has_words = page.path == "glossary.md" and site.handbook.terms.terms
+    source = "glossary.yml" if has_words else page.source
+    return replace(page, foot=site.suggestions.foot(title, page.path, source))
 
 
 def _planned(site: Site) -> Iterator[Page]:

@@ -143,7 +143,9 @@ def department_page(site: Site, department: Department) -> Page:
         folds=tuple(_folds(site, department)),
         reviewed_by=words.who(department.reviewed.by) if department.reviewed else None,
         review_due=review_turn(department, site.tables.reviews[department.id], site.today),
-        suggest=site.suggestions.suggest(department.title),
+        suggest=site.suggestions.suggest(
+            department.title, f"departments/{department.id}.md", source
+        ),
         edit=site.suggestions.edit(source),
         still_right=site.suggestions.still_right(source, department.title),
     )

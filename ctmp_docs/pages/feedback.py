@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+from ctmp_docs.language import text
+from ctmp_docs.pages.page import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ctmp_docs.language import Language
-    from ctmp_docs.model.settings import Feedback
+    from ctmp_docs.model.settings import Feedback, ForgeKind
+
+_ISSUES: dict[ForgeKind, str] = {
+    "github": "{forge}/issues/new?title={title}&body={body}",
+    "gitlab": "{forge}/-/issues/new?issue[title]={title}&issue[description]={body}",
+    "gitea": "{forge}/issues/new?title={title}&body={body}",
+}
+"""Where an issue is begun with words in it."""
+_GITEA = ("gitea", "forgejo", "codeberg.org")
+_WITHOUT_ISSUES = ("bitbucket.org", "dev.azure.com", "visualstudio.com")
+"""Forges whose form for an issue takes no words along, or that have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
+    """What stands at the foot of a page that has none of its own."""
+
+    suggest: str | None
+    edit: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +42,31 @@ class Suggestions:
     language: Language
     edit_url: Callable[[str], str | None] = lambda _source: None
     """Gives the address at which a file of the content folder is edited."""
+    addresses: Addresses = field(default_factory=Addresses)
+    site_url: str = ""
+    """Where the site is published, if that is known; else the script `feedback.js` says it."""
 
-    def suggest(self, title: str) -> str | None:
-        """Return where to suggest something about a page: mail first, nobody needs an account."""
-        return self._said(self.language.gettext("Suggestion: {title}").format(title=title))
+    def suggest(self, title: str, path: str = "", source: str | None = None) -> str | None:
+        """Return where to suggest something about the page at `path`, as `handbook.yml` says.
+
+        Without a wish of its own it is a mail, for which nobody needs an account, else an issue.
+        `source` is the file that the page was made from.
+        """
+        subject = self.language.gettext("Suggestion: {title}").format(title=title)
+        words = self._about(title, path)
+        mail, issue = self._mail(subject, words), self._issue(subject, words)
+        match self.feedback.opens:
+            case "edit":
+                return self.edit(source) or issue or mail
+            case "issue":
+                return issue or mail
+            case _:
+                return mail or issue
+
+    def foot(self, title: str, path: str, source: str | None) -> Foot | None:
+        """Return the foot of a page, if there is anything to be pressed."""
+        found = Foot(suggest=self.suggest(title, path, source), edit=self.edit(source))
+        return found if found.suggest or found.edit else None
 
     def edit(self, source: str | None) -> str | None:
         """Return where a file is edited, if the site or the handbook says so."""
@@ -35,7 +77,7 @@ class Suggestions:
         if source is None:
             return None
         subject = self.language.gettext("Still right: {title}").format(title=title)
-        return self.edit(source) or self._said(subject)
+        return self.edit(source) or self._mail(subject) or self._issue(subject)
 
     def still_right_together(self, title: str) -> str | None:
         """Return where somebody says that several pages are still right, by mail or as an issue.
@@ -55,40 +97,71 @@ class Suggestions:
         """Return where an idea is written with an account on the forge, beside its questions."""
         return self._issue(self._idea_subject(), self._idea_questions())
 
-    def _idea_subject(self) -> str:
-        return self.language.gettext("An idea for our customers")
-
-    def _idea_questions(self) -> str:
-        say = self.language.gettext
-        questions = (
-            say("The idea, in one or two sentences:"),
-            say("For which touchpoint, journey or department (or for something new):"),
-            say("Who had it (a department, or a customer):"),
-        )
-        return "".join(f"{question}\r\n\r\n" for question in questions)
-
-    def _said(self, subject: str) -> str | None:
-        """Return where a note with this subject goes: a mail, else an issue on the forge."""
-        return self._mail(subject) or self._issue(subject)
-
-    def _mail(self, subject: str, words: str = "") -> str | None:
-        if self.feedback.mail is None:
-            return None
-        body = f"&body={quote(words)}" if words else ""
-        return f"mailto:{quote(self.feedback.mail, safe='@')}?subject={quote(subject)}{body}"
-
-    def _issue(self, subject: str, words: str = "") -> str | None:
-        forge = self.forge
-        if forge is None:
-            return None
-        if (urlsplit(forge).hostname or "").endswith("github.com"):
-            body = f"&body={quote(words)}" if words else ""
-            return f"{forge}/issues/new?title={quote(subject)}{body}"
-        body = f"&issue[description]={quote(words)}" if words else ""
-        return f"{forge}/-/issues/new?issue[title]={quote(subject)}{body}"
-
     @property
     def forge(self) -> str | None:
         """The repository's address, if it is one that browsers open."""
         forge = (self.feedback.forge or "").rstrip("/")
         return forge if urlsplit(forge).scheme in {"http", "https"} else None
+
+    def _about(self, title: str, path: str) -> str:
+        """Return what a suggestion begins with: which page it is about, and friendly questions."""
+        said = self.language.say
+        lines = [said(text("Page: {title}", title=" ".join(title.split())))]
+        if path:
+            lines.append(said(text("Address: {address}", address=self._address(path))))
+        questions = (
+            text("What is not right, or what is missing?"),
+            text("How would it be better?"),
+            text("How do you know (from a customer, from your own work)?"),
+        )
+        return "\n".join([*lines, "", *(f"{said(question)}\n\n" for question in questions)])
+
+    def _address(self, path: str) -> str:
+        """Return a page's address; between marks if the reader's browser has to complete it."""
+        address = self.addresses.page(path)
+        return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else f"‹/{address}›"
+
+    def _idea_subject(self) -> str:
+        return self.language.gettext("An idea for our customers")
+
+    def _idea_questions(self) -> str:
+        questions = (
+            text("The idea, in one or two sentences:"),
+            text("For which touchpoint, journey or department (or for something new):"),
+            text("Who had it (a department, or a customer):"),
+        )
+        return "".join(f"{self.language.say(question)}\n\n" for question in questions)
+
+    def _mail(self, subject: str, words: str = "") -> str | None:
+        """Return the address of a mail that is begun; in mails a line ends with CR and LF."""
+        if self.feedback.mail is None:
+            return None
+        body = f"&body={_quoted(words.replace(chr(10), chr(13) + chr(10)))}" if words else ""
+        to = quote(self.feedback.mail, safe="@")
+        return f"mailto:{to}?subject={_quoted(' '.join(subject.split()))}{body}"
+
+    def _issue(self, subject: str, words: str = "") -> str | None:
+        """Return the address of an issue that is begun, on a forge that can do that."""
+        forge, kind = self.forge, self._kind
+        if forge is None or kind is None:
+            return None
+        title = _quoted(" ".join(subject.split()))
+        written = _ISSUES[kind] if words else _ISSUES[kind].partition("&")[0]
+        return written.format(forge=forge, title=title, body=_quoted(words))
+
+    @property
+    def _kind(self) -> ForgeKind | None:
+        """What kind of forge it is: as the handbook says, else by its name, else GitLab."""
+        if self.feedback.forge_kind is not None:
+            return self.feedback.forge_kind
+        host = urlsplit(self.forge or "").hostname or ""
+        if host.endswith(_WITHOUT_ISSUES):
+            return None
+        if "github" in host:
+            return "github"
+        return "gitea" if any(name in host for name in _GITEA) else "gitlab"
+
+
+def _quoted(words: str) -> str:
+    """Return words for a place in an address: nothing in them can end it or begin another."""
+    return quote(words, safe="")

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ctmp_docs.language import Text, fold, text
+from ctmp_docs.glossary import entries
+from ctmp_docs.language import Text, text
 from ctmp_docs.pages.page import Page
 
 if TYPE_CHECKING:
+    from ctmp_docs.glossary import Entry
     from ctmp_docs.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryView:
-    """The organisation's words, and the ids behind segments, personas and KPIs."""
+    """The words of the method and of the organisation; segments, personas and KPIs."""
 
-    terms: tuple[tuple[str, tuple[str, ...], str], ...]
+    terms: tuple[Entry, ...]
+    """Both in one list: nobody knows beforehand whose word it is."""
+    organisation: str
+    has_own: bool
+    """Whether the organisation has words, so that it is said which they are."""
     personas: tuple[tuple[str, str | None], ...]
     segments: tuple[tuple[str, str | None], ...]
     kpis: tuple[tuple[str, tuple[str | Text, ...]], ...]
@@ -25,16 +31,15 @@ class GlossaryView:
 def glossary_page(site: Site) -> Page:
     """Return the page of words: terms, personas, segments and KPIs."""
     settings = site.handbook.settings
-    terms = sorted(
-        ((term.term, term.aliases, term.meaning) for term in site.handbook.terms.terms),
-        key=lambda term: fold([term[0]]),
-    )
+    terms = entries(site.handbook.terms.terms, site.language)
     return Page(
         path="glossary.md",
         title=text("Glossary"),
         template="glossary",
         view=GlossaryView(
-            terms=tuple(terms),
+            terms=terms,
+            organisation=settings.organisation,
+            has_own=any(one.is_own for one in terms),
             personas=tuple((one.title, one.summary) for one in settings.personas),
             segments=tuple((one.title, one.summary) for one in settings.segments),
             kpis=tuple(

@@ -88,7 +88,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         owner=words.link(journey.owner),
         reviewed_by=words.who(journey.reviewed.by) if journey.reviewed else None,
         review_due=review_turn(journey, site.tables.reviews[journey.id], site.today),
-        suggest=site.suggestions.suggest(journey.title),
+        suggest=site.suggestions.suggest(journey.title, f"journeys/{journey.id}.md", source),
         edit=site.suggestions.edit(source),
         still_right=site.suggestions.still_right(source, journey.title),
     )  # fmt: skip

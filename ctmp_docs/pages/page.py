@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.language import Text
     from ctmp_docs.pages.asked import AskedView
+    from ctmp_docs.pages.feedback import Foot
     from ctmp_docs.pages.listing import Listing
 
 
@@ -66,6 +67,8 @@ class Page:
     """The pictures that the body asks for, in its order; nothing where there is none to be seen."""
     anchors: tuple[str, ...] = ()
     """Ids inside the page that links may lead to, besides those of its headings."""
+    foot: Foot | None = None
+    """Where something is suggested about the page, unless it has a foot of its own."""
 
 
 @dataclass(frozen=True, slots=True)

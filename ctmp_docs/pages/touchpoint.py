@@ -129,7 +129,9 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         neighbourhood=neighbourhood_view(site, touchpoint.id),
         reviewed_by=words.who(touchpoint.reviewed.by) if touchpoint.reviewed else None,
         review_due=review_turn(touchpoint, figures.review_due, site.today),
-        suggest=site.suggestions.suggest(touchpoint.title),
+        suggest=site.suggestions.suggest(
+            touchpoint.title, f"touchpoints/{touchpoint.id}.md", source
+        ),
         edit=site.suggestions.edit(source),
         still_right=site.suggestions.still_right(source, touchpoint.title),
         sheet=sheet(site, touchpoint, reach, shown, len(more)),

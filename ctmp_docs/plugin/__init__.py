@@ -127,6 +127,7 @@ class CtmpPlugin(BasePlugin[Settings]):
                 has_workbooks=has_workbooks(),
                 keep_going=self._serving,
                 edit_url=lambda source: edit_url(config, source),
+                site_url="" if self._serving else config.site_url or "",
             ),
         )
         unknown = unknown_audience(built, self.config.audience)
@@ -244,6 +245,8 @@ class CtmpPlugin(BasePlugin[Settings]):
             page.content = composed.complete()
         elif plain is not None and plain.asking is not None and source in self._asking_html:
             page.content = plain.asking.complete(self._asking_html.pop(source))
+        if plain is not None and plain.terms is not None:
+            page.content = plain.terms.complete(page.content or "")
         ours = composed or plain
         if self._languages is not None and ours is not None:
             told = self._languages.context(ours.language, ours.own_path)

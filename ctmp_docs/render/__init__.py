@@ -25,6 +25,7 @@ from ctmp_docs.render.filters import capital, dialled, lines, soft_hyphens, tick
 from ctmp_docs.render.icons import icon
 from ctmp_docs.render.rows import rows_of
 from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment
+from ctmp_docs.render.terms import PageTerms, Terms, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -42,12 +43,16 @@ __all__ = [
     "Authored",
     "Block",
     "Heading",
+    "PageTerms",
     "Rendered",
     "Renderer",
     "Segment",
+    "Terms",
     "escape_markdown",
     "inline",
+    "page_terms",
     "renamed",
+    "terms_of",
     "theme_settings",
 ]
 
@@ -68,9 +73,14 @@ class Renderer:
     """Renders the pages of one site in one language."""
 
     def __init__(
-        self, language: Language, addresses: Addresses, pictures: Mapping[str, Picture]
+        self,
+        language: Language,
+        addresses: Addresses,
+        pictures: Mapping[str, Picture],
+        terms: Terms | None = None,
     ) -> None:
         """Prepare the templates; `pictures` are those that pages name by key."""
+        self._terms = terms
         self._language = language
         self._addresses = addresses
         self._pictures = pictures
@@ -92,12 +102,16 @@ class Renderer:
             place = next((n for n, one in enumerate(segments, 1) if isinstance(one, Heading)), 0)
             note = self._environment.get_template("partials/note.md.j2").render(note=page.note)
             segments.insert(place, Block(note.strip(), ""))
+        if page.foot is not None:
+            foot = self._environment.get_template("partials/foot.md.j2")
+            segments.append(Block(foot.render(foot=page.foot).strip(), ""))
         return Rendered(
             page=page,
             title=self._language.say(page.title),
             description=self._language.say(page.description),
             segments=tuple(segments),
             files=self._files,
+            terms=self._terms,
         )
 
     def authored(self, page: Page) -> Authored:
@@ -248,19 +262,29 @@ def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
     )
     parts = [f"---\n{front}\n---"]
+    terms = page_terms(rendered)
     for segment in rendered.segments:
         if isinstance(segment, Block):
             # In an element of its own: beside one that stands in a line, text would be Markdown.
-            parts.append(f"<div>{_one_line(segment.html)}</div>")
+            parts.append(f"<div>{_one_line(terms.marked(segment.html))}</div>")
         elif isinstance(segment, Authored):
             html = segment.complete(convert(segment.markdown))
-            parts.append(_one_line(f"<div>{html}</div>"))
+            parts.append(_one_line(f"<div>{terms.marked(html)}</div>"))
         else:
             mark = "#" * segment.level
             # The title too: made from its words, its id might be that of a table below it.
             name = f" {{: #{segment.id} }}"
             parts.append(f"{mark} {escape_markdown(segment.title)}{name}")
+    if meanings := terms.meanings():
+        parts.append(f"<div>{meanings}</div>")
     return "\n\n".join(parts) + "\n"
+
+
+def page_terms(rendered: Rendered) -> PageTerms:
+    """Return what marks words of the glossary in the finished HTML of a page."""
+    if rendered.terms is None:
+        return PageTerms(None, "", "")
+    return rendered.terms.at(rendered.page.path)
 
 
 def renamed(html: str, taken: Collection[str]) -> str:

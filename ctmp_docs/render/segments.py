@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ctmp_docs.pages import Page
+    from ctmp_docs.render.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,5 @@ class Rendered:
     """The parts, from top to bottom."""
     files: Mapping[str, str] = field(default_factory=dict)
     """What the page loads after it, by path relative to the root of its language."""
+    terms: Terms | None = None
+    """The words of the glossary, for whoever puts the segments together; nothing marks none."""

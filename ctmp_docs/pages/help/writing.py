@@ -80,7 +80,6 @@ class WritingView:
     diagrams: tuple[tuple[str, Text], ...]
     """What else may be written there, and what it shows."""
     manager: str | None
-    suggest: str | None
 
 
 def writing_page(site: Site) -> Page:
@@ -120,7 +119,6 @@ def writing_page(site: Site) -> Page:
             block=f"```ctmp {diagrams[0][0]}\n```",
             diagrams=diagrams,
             manager=manager.title if manager else None,
-            suggest=site.suggestions.suggest(site.handbook.settings.organisation),
         ),
         description=text("How to read this handbook, and how to add to it."),
         tab=TAB,

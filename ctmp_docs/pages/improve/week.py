@@ -105,7 +105,6 @@ class WeekView:
     """One list, if there are new ideas."""
     manager: str | None
     reach: ReachView | None
-    suggest: str | None
     folds: tuple[Fold, ...]
 
     @property
@@ -145,7 +144,6 @@ def week_page(site: Site) -> Page:
             ideas=tuple(one for one in (_ideas(site),) if one.rows),
             manager=manager.title if manager else None,
             reach=site.words.reach(manager.reach, None) if manager and manager.reach else None,
-            suggest=site.suggestions.suggest(settings.organisation),
             folds=tuple(_handbook_folds(site)),
         ),
         description=text("What would help customers most, in half an hour or less."),
