@@ -50,7 +50,7 @@ def export(built: Build, project: Project, out: Path) -> int:
     pages = {rendered.page.path: rendered for rendered in built.pages}
     places = {page.path: page.path for page in built.contents.pages}
     places.update({r.page.source: r.page.path for r in built.pages if r.page.source})
-    converter = _Converter(
+    converter = Converter(
         places,
         addresses=Addresses(project.directory_urls),
         trusted=built.contents.settings.html == "trusted",
@@ -145,7 +145,7 @@ def _configuration(built: Build, project: Project, pages: list[str]) -> str:
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
 
 
-class _Converter:
+class Converter:
     """Turns authors' Markdown into clean HTML whose links fit the page's new place."""
 
     def __init__(self, places: dict[str, str], *, addresses: Addresses, trusted: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ctmp_docs.cli.common import project_in, read, trouble
+from ctmp_docs.cli.export_pdf import pdf_command
 from ctmp_docs.cli.export_table import table_command
 from ctmp_docs.cli.export_zip import zip_command
 from ctmp_docs.forms import (
@@ -52,6 +53,7 @@ def export_command() -> None:
 
 export_command.add_command(table_command)
 export_command.add_command(zip_command)
+export_command.add_command(pdf_command)
 
 
 @export_command.command("cms")
