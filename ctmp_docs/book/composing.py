@@ -71,7 +71,7 @@ class Book:
         """Return the file; `numbers` are the pages of anchors, as far as they are known yet."""
         return "\n".join(
             (
-                f'<!doctype html>\n<html lang="{self.language}">',
+                f'<!doctype html>\n<html lang="{self.language}" dir="ltr">',
                 self._head,
                 '<body data-md-color-scheme="default" data-md-color-primary="custom" '
                 'data-md-color-accent="custom"><main class="md-typeset">',
@@ -164,6 +164,9 @@ def _written(leaf: Leaf, convert: Callable[[str, str, str], str]) -> Iterator[tu
                 html = f'<h3 id="{id_}" class="book-head">{escape(segment.title)}</h3>'
         elif isinstance(segment, Authored):
             html += segment.complete(convert(segment.markdown, page.source or page.path, page.path))
+        elif name in _NAMELESS:
+            # The foot first: what was folded may need pages of its own, that lie.
+            html = segment.html + html
         else:
             html += segment.html
     yield name, html
@@ -252,10 +255,10 @@ def _running(title: str, part: Chapter, say: Language) -> str:
     here = f"{above}: {say.say(part.title)}" if above else say.say(part.title)
     boxes = f"@top-left {{ content: {_string(title)} }} @top-right {{ content: {_string(here)} }}"
     return (
-        f"@page {name} {{ {boxes} }} @page {name}-wide {{ size: A4 landscape; {boxes} }}\n"
+        f"@page {name} {{ {boxes} }} @page {name}-wide {{ size: A4 landscape; margin: 17mm 14mm 14mm; {boxes} }}\n"
         f".{name} {{ page: {name} }} "
         f".{name} :is(.ctmp-figure.wide > :is(.ctmp-canvas, .ctmp-pieces, figcaption), "
-        f".book-opening:has(.ctmp-figure.wide)) {{ page: {name}-wide }}"
+        f":is(.book-opening, .ctmp-fold):has(.ctmp-figure.wide)) {{ page: {name}-wide }}"
     )
 
 
