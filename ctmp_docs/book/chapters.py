@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PartKind: TypeAlias = Literal["whole", "department", "journey"]
 
 _SIGNS_PAGE, _SIGNS = "help/figures.md", frozenset({"ratings", "signs"})
+_FEW = 12
+"""So many touchpoints make one chapter; more have one for each phase."""
 _LEFT_OUT = frozenset({"my-list"})
 """Headings whose parts are for work at the screen."""
 
@@ -117,23 +119,23 @@ def _on_the_way(built: Build, pages: Mapping[str, Rendered], journey: str) -> Ch
 def _by_phase(
     built: Build, pages: Mapping[str, Rendered], ids: Collection[str]
 ) -> Iterator[Chapter]:
-    """Yield the touchpoints of each phase, those of the last first phase at the end."""
+    """Yield the touchpoints in the order of their first phases; of few, one chapter."""
+    found: dict[str, tuple[Leaf, ...]] = {}
     for phase in PHASE_ORDER:
         titles = {
             id_: built.handbook.touchpoints[id_].title
             for id_ in ids
             if built.handbook.touchpoints[id_].phases[0] == phase
         }
-        yield Chapter(
-            id=f"phase-{phase}",
-            title=built.handbook.phase_label(phase, built.language.code),
-            above=text("Touchpoints"),
-            leaves=_leaves(
-                pages,
-                (f"touchpoints/{id_}.md" for id_ in _by_title(built, titles)),
-                "touchpoint",
-            ),
-        )
+        paths = (f"touchpoints/{id_}.md" for id_ in _by_title(built, titles))
+        found[phase] = _leaves(pages, paths, "touchpoint")
+    if len(ids) <= _FEW:
+        leaves = tuple(leaf for one in found.values() for leaf in one)
+        yield Chapter(id="touchpoints", title=text("Touchpoints"), leaves=leaves)
+        return
+    for phase, leaves in found.items():
+        label = built.handbook.phase_label(phase, built.language.code)
+        yield Chapter(id=f"phase-{phase}", title=label, above=text("Touchpoints"), leaves=leaves)
 
 
 def _departments(built: Build, pages: Mapping[str, Rendered], ids: Iterable[str]) -> Chapter:

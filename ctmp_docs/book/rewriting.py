@@ -25,10 +25,12 @@ _DROPPED = frozenset(
 )  # fmt: skip
 _DROPPED_CLASSES = frozenset(
     {"ctmp-button", "ctmp-buttons", "ctmp-counted", "ctmp-meeting-sheet", "ctmp-sheet-hint",
-     "ctmp-tools", "ctmp-twin", "upright", "headerlink"}
+     "ctmp-tools", "upright", "headerlink"}
 )  # fmt: skip
 _DROPPED_FOLDS = frozenset({"about", "figures", "finished", "neighbourhood"})
 """What is folded on a page and for specialists, or a second form of what is said above."""
+_WITH_TABLES = frozenset({"map", "flow", "handoffs"})
+"""Kinds of pictures whose pages say the same in a table anyway."""
 _RENAMED = {"details": "div", "summary": "h4"}
 """Nothing folds on paper."""
 _ATTRIBUTE = re.compile(r"""(?<=\s)([a-zA-Z:_-]+)=(?:"([^"]*)"|'([^']*)')""")
@@ -120,6 +122,7 @@ class _Rewriter(HTMLParser):
         self._dropping = ""
         self._depth = 0
         self._tabs = 0
+        self._figure: frozenset[str] = frozenset()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write a tag, or begin to leave out its element."""
@@ -165,6 +168,10 @@ class _Rewriter(HTMLParser):
         classes = frozenset((attributes.get("class") or "").split())
         if tag in _DROPPED or classes & _DROPPED_CLASSES or "hidden" in attributes:
             return True
+        if "ctmp-figure" in classes:
+            self._figure = classes
+        if "ctmp-twin" in classes:
+            return bool(self._figure & _WITH_TABLES)
         if "ctmp-tab" in classes:  # of several pictures, the first is shown first on the page too
             self._tabs += 1
             return self._tabs > 1
@@ -175,6 +182,8 @@ class _Rewriter(HTMLParser):
         written = _ATTRIBUTE.sub(lambda found: self._attribute(tag, found), raw)
         if tag in _RENAMED:
             return written.replace(f"<{tag}", f"<{_RENAMED[tag]}", 1)
+        if tag == "figure":  # the drawing in it is the picture; its frame would be one without words
+            return written.replace("<figure", '<figure role="none"', 1)
         if tag == "svg" and 'role="group"' in written:  # a picture, for who hears the book
             return written.replace('role="group"', 'role="img"', 1)
         return written

@@ -82,10 +82,11 @@ def pdf_command(
         trouble(str(error))
     project = project_in(directory)
     part = _part(department, journey)
-    built = _built(project, part, audience)
+    readers = str(audience or project.options.get("audience") or EVERYONE)
+    built = _built(project, part, readers)
     out = out or Path(f"{'-'.join(filter(None, (name_for(project, built), part.id)))}.pdf")
     check_place(out, project, ".pdf", force=force)
-    book = _book(built, project, part)
+    book = _book(built, project, part, readers)
     put_file(out, _printed(book, built, program, time_limit), force=force)
     click.echo(out.as_posix())
 
@@ -96,10 +97,9 @@ def _part(department: str | None, journey: str | None) -> Part:
     return Part(kind="journey", id=journey) if journey is not None else WHOLE
 
 
-def _built(project: Project, part: Part, audience: str | None) -> Build:
+def _built(project: Project, part: Part, audience: str) -> Build:
     """Return the handbook with its pages; errors, and names that there are not, end the command."""
-    given = audience or project.options.get("audience") or EVERYONE
-    options = replace(options_of(project), audience=str(given))
+    options = replace(options_of(project), audience=audience)
     built = build(sources_of(project), options)
     unknown = unknown_audience(built, options.audience)
     if unknown is not None:
@@ -109,13 +109,12 @@ def _built(project: Project, part: Part, audience: str | None) -> Build:
         check_department(part.id, built.contents)
     if part.kind == "journey":
         check_journey(part.id, built.contents)
-    book = built.handbook
-    if part.id and part.id not in {**book.departments, **book.journeys}:
+    if part.id and part.id not in {**built.handbook.departments, **built.handbook.journeys}:
         trouble(f"`{part.id}` is a draft, or for other readers")
-    return replace(built, handbook=book)
+    return built
 
 
-def _book(built: Build, project: Project, part: Part) -> Book:
+def _book(built: Build, project: Project, part: Part, readers: str) -> Book:
     addresses = Addresses(project.directory_urls)
     settings = built.contents.settings
     places = {page.path: page.path for page in built.contents.pages}
@@ -127,7 +126,7 @@ def _book(built: Build, project: Project, part: Part) -> Book:
         title=project.site_name or settings.organisation,
         part=titles[part.id].title if part.id else "",
         day=today(),
-        readers=_readers(built, project),
+        readers=_readers(built, readers),
         logo=_logo(project),
     )
     return compose(
@@ -141,8 +140,10 @@ def _book(built: Build, project: Project, part: Part) -> Book:
     )
 
 
-def _readers(built: Build, project: Project) -> str | Text:
-    return ""
+def _readers(built: Build, audience: str) -> str | Text:
+    """Return for whom the book is, if it is not for everyone."""
+    titles = {one.id: one.title for one in built.contents.settings.audiences}
+    return text("for {readers}", readers=titles[audience]) if audience in titles else ""
 
 
 def _logo(project: Project) -> str | None:
