@@ -21,6 +21,7 @@ STYLES = (
     "assets/ctmp/css/diagrams.css",
     "assets/ctmp/css/charts.css",
     "assets/ctmp/css/improve.css",
+    "assets/ctmp/css/print.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (

@@ -67,8 +67,8 @@ def read_me(title: str, folder: str, day: date, site_url: str | None) -> tuple[T
     return (
         text("{title}, as of {day}", title=title, day=day),
         text(""),
-        text("1. Unpack the whole archive first; opened from inside it, its pages have no pictures."),
-        text("2. Open the file index.html in the folder {folder} with a double click.", folder=folder),
+        text("1. Unpack the whole archive; inside of it pages have no pictures."),
+        text("2. In the folder {folder}, open index.html with a double click.", folder=folder),
         text(""),
         text("It needs no network and no server, and tells nobody that you read it."),
         text("It does not follow later changes of the handbook."),

@@ -41,9 +41,9 @@ def bound(pdf: bytes, book: Book, numbers: Mapping[str, int], *, author: str, da
     """Return a PDF with outline, title, language and day."""
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
     from pypdf.generic import (  # noqa: PLC0415
+        ArrayObject,
         BooleanObject,
         ByteStringObject,
-        ArrayObject,
         DictionaryObject,
         NameObject,
         TextStringObject,

@@ -158,9 +158,7 @@ def _by_title(built: Build, titles: Mapping[str, str]) -> list[str]:
     return sorted(titles, key=lambda id_: (built.language.sort_key(titles[id_]), id_))
 
 
-def _leaves(
-    pages: Mapping[str, Rendered], paths: Iterable[str], kind: str
-) -> tuple[Leaf, ...]:
+def _leaves(pages: Mapping[str, Rendered], paths: Iterable[str], kind: str) -> tuple[Leaf, ...]:
     return tuple(
         Leaf(page=replace(pages[path], segments=_for_paper(pages[path].segments)), kind=kind)
         for path in paths

@@ -25,8 +25,19 @@ if TYPE_CHECKING:
 
 _NAMELESS = frozenset({"more"})
 """Headings that say nothing where nothing is folded."""
+_BODY = (
+    '<body data-md-color-scheme="default" data-md-color-primary="custom" '
+    'data-md-color-accent="custom"><main class="md-typeset">'
+)
+_POLICY = (
+    "default-src 'none'; img-src file: data:; style-src 'unsafe-inline'; script-src 'sha256-{}'"
+)
+"""Nothing may be loaded but pictures, and nothing may run but what is written here."""
 _TAG = re.compile(r"<(?!svg|img|path|circle)[^>]*>")
-_PICTURES = 'document.querySelectorAll(".ctmp-figure").forEach((one) => one.querySelector(":scope > .ctmp-canvas > svg") && ctmp.print.prepare(one));'
+_PICTURES = """
+for (const figure of document.querySelectorAll(".ctmp-figure"))
+  if (figure.querySelector(":scope > .ctmp-canvas > svg")) ctmp.print.prepare(figure);
+"""
 """Lets each drawing have the page that suits it, by the same rule as on the site."""
 
 
@@ -73,8 +84,7 @@ class Book:
             (
                 f'<!doctype html>\n<html lang="{self.language}" dir="ltr">',
                 self._head,
-                '<body data-md-color-scheme="default" data-md-color-primary="custom" '
-                'data-md-color-accent="custom"><main class="md-typeset">',
+                _BODY,
                 self._cover,
                 self._contents(numbers),
                 self._body,
@@ -187,9 +197,7 @@ def _entries(parts: Sequence[Chapter], say: Language) -> Iterator[Entry]:
                 yield Entry(title=leaf.page.title, anchor=anchor, level=2, above=above)
 
 
-def _chapter(
-    part: Chapter, say: Language, pieces: Callable[[Leaf], list[tuple[str, str]]]
-) -> str:
+def _chapter(part: Chapter, say: Language, pieces: Callable[[Leaf], list[tuple[str, str]]]) -> str:
     above = say.say(part.above)
     kicker = f'<span class="book-above">{escape(above)}</span> ' if above else ""
     heading = f'<h1 id="chapter-{part.id}">{kicker}{escape(say.say(part.title))}</h1>'
@@ -231,7 +239,7 @@ def _cover_html(cover: Cover, say: Language) -> str:
 
 
 def _head(title: str, parts: Sequence[Chapter], say: Language) -> str:
-    """Return the head: nothing may be loaded but pictures, nothing may run but what is here."""
+    """Return the head, with all styles and the one script."""
     theme = files("ctmp_docs") / "theme"
     styles = "\n".join((theme / style).read_text("utf-8") for style in STYLES)
     own = files("ctmp_docs.book").joinpath("book.css").read_text("utf-8")
@@ -240,7 +248,7 @@ def _head(title: str, parts: Sequence[Chapter], say: Language) -> str:
     start = f'addEventListener("DOMContentLoaded", () => {{ {_PICTURES} }});'
     code = f"{script}\n{start}"
     digest = b64encode(hashlib.sha256(code.encode()).digest()).decode()
-    policy = f"default-src 'none'; img-src file: data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    policy = _POLICY.format(digest)
     return (
         f'<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
         f"<title>{escape(title)}</title><style>{styles}\n{own}\n{running}</style>"
@@ -255,7 +263,8 @@ def _running(title: str, part: Chapter, say: Language) -> str:
     here = f"{above}: {say.say(part.title)}" if above else say.say(part.title)
     boxes = f"@top-left {{ content: {_string(title)} }} @top-right {{ content: {_string(here)} }}"
     return (
-        f"@page {name} {{ {boxes} }} @page {name}-wide {{ size: A4 landscape; margin: 17mm 14mm 14mm; {boxes} }}\n"
+        f"@page {name} {{ {boxes} }}\n"
+        f"@page {name}-wide {{ size: A4 landscape; margin: 17mm 14mm 14mm; {boxes} }}\n"
         f".{name} {{ page: {name} }} "
         f".{name} :is(.ctmp-figure.wide > :is(.ctmp-canvas, .ctmp-pieces, figcaption), "
         f":is(.book-opening, .ctmp-fold):has(.ctmp-figure.wide)) {{ page: {name}-wide }}"

@@ -182,7 +182,9 @@ class _Rewriter(HTMLParser):
         written = _ATTRIBUTE.sub(lambda found: self._attribute(tag, found), raw)
         if tag in _RENAMED:
             return written.replace(f"<{tag}", f"<{_RENAMED[tag]}", 1)
-        if tag == "figure":  # the drawing in it is the picture; its frame would be one without words
+        if (
+            tag == "figure"
+        ):  # the drawing in it is the picture; its frame would be one without words
             return written.replace("<figure", '<figure role="none"', 1)
         if tag == "svg" and 'role="group"' in written:  # a picture, for who hears the book
             return written.replace('role="group"', 'role="img"', 1)
@@ -191,7 +193,7 @@ class _Rewriter(HTMLParser):
     def _attribute(self, tag: str, found: re.Match[str]) -> str:
         name, value = found[1].lower(), unescape(found[2] if found[2] is not None else found[3])
         new: str | None
-        if name == "id" or name == "for":
+        if name in {"id", "for"}:
             new = f"{self._anchor}--{value}"
         elif name in _LISTS_OF_IDS:
             new = " ".join(f"{self._anchor}--{one}" for one in value.split())
@@ -206,5 +208,3 @@ class _Rewriter(HTMLParser):
         else:
             new = _LOCAL.sub(rf"url(\1#{self._anchor}--", value)
         return "" if new is None else f'{found[1]}="{escape(new)}"'
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,8 @@ _PRINTS = 3
 @click.command("pdf")
 @click.argument("directory", required=False, type=click.Path(path_type=Path))
 @click.option("--out", metavar="FILE.pdf", type=click.Path(path_type=Path),
-              help="The file to write; default: named after the site and the part, here.")  # fmt: skip
+              help="The file to write; default: named after the site and the part, here.",
+              )  # fmt: skip
 @click.option("--department", metavar="ID",
               help="Only this department and its touchpoints.")  # fmt: skip
 @click.option("--journey", metavar="ID", help="Only this journey and its touchpoints.")
@@ -62,9 +64,9 @@ def pdf_command(
 ) -> None:
     """Write the handbook as a PDF, to print it or to send it.
 
-    It has a cover, contents, bookmarks and numbered pages: journeys with their pictures, touchpoints
-    by phase, departments, words. Links lead to pages inside, or to the site if `mkdocs.yml` has a
-    `site_url`; what is only for the screen is left out.
+    It has a cover, contents, bookmarks and numbered pages: journeys with their pictures,
+    touchpoints by phase, departments, words. Links lead to pages inside, or to the site if
+    `mkdocs.yml` has a `site_url`; what is only for the screen is left out.
 
     It needs a browser (Chromium, Chrome or Edge), and `pip install "ctmp-docs[pdf]"`.
 
@@ -177,7 +179,7 @@ def _printed(book: Book, built: Build, program: str, limit: float) -> bytes:
         trouble(str(error))
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            no_room(Path(error.filename or "/tmp").parent)
+            no_room(Path(tempfile.gettempdir()))
         trouble(f"{error.filename} cannot be written: {error.strerror}")
     settings = built.contents.settings
     return bound(pdf, book, numbers, author=settings.organisation, day=today())

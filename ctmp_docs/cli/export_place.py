@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def name_for(project: Project, checked: Build) -> str:
-    """Return a file's name without ending, after the site: `Nordrad handbook` → `nordrad-handbook`."""
+    """Return a name without ending, after the site: `Nordrad handbook` → `nordrad-handbook`."""
     title = project.site_name or checked.contents.settings.organisation
     return slug(title) or "handbook"
 
