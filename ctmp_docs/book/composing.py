@@ -250,7 +250,8 @@ def _head(title: str, parts: Sequence[Chapter], say: Language) -> str:
     digest = b64encode(hashlib.sha256(code.encode()).digest()).decode()
     policy = _POLICY.format(digest)
     return (
-        f'<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f"<title>{escape(title)}</title><style>{styles}\n{own}\n{running}</style>"
         f"<script>{code}</script></head>"
     )
