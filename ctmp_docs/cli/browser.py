@@ -96,7 +96,7 @@ def _run(words: list[str], limit: float) -> str:
         _out, said = started.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
         raise BrowserError(
-            f"{words[0]} did not print within {limit:g} seconds; raise --time-limit"
+            f"{words[0]} did not print in {limit:g} s; raise --time-limit"
         ) from None
     finally:
         _end(started)

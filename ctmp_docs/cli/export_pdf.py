@@ -48,7 +48,7 @@ _PRINTS = 3
 @click.option("--browser", metavar="PATH", envvar="CTMP_BROWSER", show_envvar=True,
               help="The Chromium, Chrome or Edge that prints; default: one that is found.",
               )  # fmt: skip
-@click.option("--time-limit", type=click.FloatRange(1), default=180, show_default=True,
+@click.option("--time-limit", type=click.FloatRange(1), default=600, show_default=True,
               help="Seconds after which a print is given up.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 def pdf_command(

@@ -123,7 +123,10 @@ def test_its_sentences(tmp_path: Path) -> None:
     (tmp_path / "x.zip").touch()
     for words, said in (
         (("content",), "there is no mkdocs.yml for content; `ctmp init` writes one"),
-        ((ROOT, "--out", "x.zip"), "x.zip exists; choose another name, or overwrite it with --force"),
+        (
+            (ROOT, "--out", "x.zip"),
+            "x.zip exists; choose another name, or overwrite it with --force",
+        ),
         ((ROOT, "--out", "x.tar"), "x.tar does not end with .zip; name it so"),
         ((ROOT, "--audience", "nobody"), "there is no audience `nobody`"),
     ):
