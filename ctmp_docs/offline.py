@@ -61,15 +61,15 @@ def settings_for(mkdocs_yml: Path, audience: str | None) -> str:
     return str(written)
 
 
-def read_me(title: str, folder: str, day: date, site_url: str | None) -> tuple[Text, ...]:
+def read_me(title: str, folder: str, day: date, site_url: str | None) -> tuple[str | Text, ...]:
     """Return the lines of the file that says how to open the site."""
     where = () if site_url is None else (text("The current one: {address}", address=site_url),)
     return (
         text("{title}, as of {day}", title=title, day=day),
-        text(""),
+        "",
         text("1. Unpack the whole archive; inside of it pages have no pictures."),
         text("2. In the folder {folder}, open index.html with a double click.", folder=folder),
-        text(""),
+        "",
         text("It needs no network and no server, and tells nobody that you read it."),
         text("It does not follow later changes of the handbook."),
         *where,

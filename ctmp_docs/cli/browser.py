@@ -95,9 +95,7 @@ def _run(words: list[str], limit: float) -> str:
     try:
         _out, said = started.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
-        raise BrowserError(
-            f"{words[0]} did not print in {limit:g} s; raise --time-limit"
-        ) from None
+        raise BrowserError(f"{words[0]} did not print in {limit:g} s; raise --time-limit") from None
     finally:
         _end(started)
     return said.decode("utf-8", "replace")

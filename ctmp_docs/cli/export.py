@@ -47,7 +47,7 @@ def export_command() -> None:
     Example: ctmp export cms --out public --repo company/handbook
     Example: ctmp export table touchpoints.xlsx
     Example: ctmp export zip --out handbook.zip
-    Example: ctmp export pdf --journey first-order --out first-order.pdf
+    Example: ctmp export pdf --journey repair --out repair.pdf
     """  # noqa: D301
 
 

@@ -165,9 +165,7 @@ def test_a_browser_that_hangs(folder: Path, tmp_path: Path) -> None:
     try:
         done = _ctmp("--browser", program, "--time-limit", "1", "--out", "x.pdf", cwd=folder)
         assert done.returncode == 2
-        assert done.stderr == (
-            f"ctmp: {program} did not print in 1 s; raise --time-limit\n"
-        )
+        assert done.stderr == (f"ctmp: {program} did not print in 1 s; raise --time-limit\n")
         assert other.poll() is None
         child = int((tmp_path / "child").read_text("utf-8"))
         for _time in range(50):
