@@ -8,6 +8,7 @@ the book, so that the same book is the same file.
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -26,9 +27,7 @@ def can_bind() -> bool:
 
 def numbers_in(pdf: bytes) -> dict[str, int]:
     """Return the pages, from 1, of all anchors that links of a PDF lead to."""
-    from pypdf import PdfReader  # noqa: PLC0415 (installed by an extra)
-
-    reader = PdfReader(BytesIO(pdf))
+    reader = _pypdf().PdfReader(BytesIO(pdf))
     found = {}
     for name, destination in reader.named_destinations.items():
         number = reader.get_destination_page_number(destination)
@@ -39,19 +38,11 @@ def numbers_in(pdf: bytes) -> dict[str, int]:
 
 def bound(pdf: bytes, book: Book, numbers: Mapping[str, int], *, author: str, day: date) -> bytes:
     """Return a PDF with outline, title, language and day."""
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
-    from pypdf.generic import (  # noqa: PLC0415
-        ArrayObject,
-        BooleanObject,
-        ByteStringObject,
-        DictionaryObject,
-        NameObject,
-        TextStringObject,
-    )
-
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    kinds = _pypdf().generic
+    named = kinds.NameObject
+    writer = _pypdf().PdfWriter(clone_from=_pypdf().PdfReader(BytesIO(pdf)))
     writer.pdf_header = "%PDF-1.7"
-    root: Any = writer.root_object
+    root = writer.root_object
     root.pop("/Outlines", None)
     _add_outline(writer, book, numbers)
     stamp = f"D:{day:%Y%m%d}000000Z"
@@ -60,21 +51,16 @@ def bound(pdf: bytes, book: Book, numbers: Mapping[str, int], *, author: str, da
         {"/Title": book.title, "/Author": author, "/Creator": "ctmp-docs", "/CreationDate": stamp,
          "/ModDate": stamp}
     )  # fmt: skip
-    root[NameObject("/Lang")] = TextStringObject(book.language)
-    root[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    root[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): BooleanObject(value=True)}
+    root[named("/Lang")] = kinds.TextStringObject(book.language)
+    root[named("/PageMode")] = named("/UseOutlines")
+    root[named("/ViewerPreferences")] = kinds.DictionaryObject(
+        {named("/DisplayDocTitle"): kinds.BooleanObject(value=True)}
     )
-    name = ByteStringObject(hashlib.sha256(pdf_text(book, numbers)).digest()[:16])
-    writer._ID = ArrayObject([name, name])  # noqa: SLF001 (the library makes one by chance)
+    name = kinds.ByteStringObject(hashlib.sha256(book.html(numbers).encode()).digest()[:16])
+    writer._ID = kinds.ArrayObject([name, name])  # noqa: SLF001 (the library makes one by chance)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def pdf_text(book: Book, numbers: Mapping[str, int]) -> bytes:
-    """Return what makes two books the same."""
-    return book.html(numbers).encode()
 
 
 def _add_outline(writer: Any, book: Book, numbers: Mapping[str, int]) -> None:
@@ -91,3 +77,8 @@ def _add_outline(writer: Any, book: Book, numbers: Mapping[str, int]) -> None:
             chapter = writer.add_outline_item(entry.title, page - 1, parent=group)
         else:
             writer.add_outline_item(entry.title, page - 1, parent=chapter)
+
+
+def _pypdf() -> Any:
+    """Return the program that an extra installs."""
+    return import_module("pypdf")
