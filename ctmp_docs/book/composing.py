@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ctmp_docs.book.rewriting import Addressed, ids_in, rewritten
-from ctmp_docs.host import STYLES
+from ctmp_docs.book.styles import head
 from ctmp_docs.language import text
 from ctmp_docs.render import Authored, Heading
 
@@ -29,16 +26,7 @@ _BODY = (
     '<body data-md-color-scheme="default" data-md-color-primary="custom" '
     'data-md-color-accent="custom"><main class="md-typeset">'
 )
-_POLICY = (
-    "default-src 'none'; img-src file: data:; style-src 'unsafe-inline'; script-src 'sha256-{}'"
-)
-"""Nothing may be loaded but pictures, and nothing may run but what is written here."""
 _TAG = re.compile(r"<(?!svg|img|path|circle)[^>]*>")
-_PICTURES = """
-for (const figure of document.querySelectorAll(".ctmp-figure"))
-  if (figure.querySelector(":scope > .ctmp-canvas > svg")) ctmp.print.prepare(figure);
-"""
-"""Lets each drawing have the page that suits it, by the same rule as on the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +140,7 @@ def compose(
         title=title,
         language=say.code,
         entries=entries,
-        _head=_head(title, parts, say),
+        _head=head(title, parts, say),
         _contents_title=say.gettext("Contents"),
         _cover=_cover_html(cover, say),
         _body=body,
@@ -236,43 +224,3 @@ def _cover_html(cover: Cover, say: Language) -> str:
         f'<div><p class="book-title">{escape(cover.title)}</p>{part}</div>'
         f'<p class="book-day">{day}{readers}</p></header>'
     )
-
-
-def _head(title: str, parts: Sequence[Chapter], say: Language) -> str:
-    """Return the head, with all styles and the one script."""
-    theme = files("ctmp_docs") / "theme"
-    styles = "\n".join((theme / style).read_text("utf-8") for style in STYLES)
-    own = files("ctmp_docs.book").joinpath("book.css").read_text("utf-8")
-    running = "\n".join(_running(title, part, say) for part in parts)
-    script = (theme / "assets/ctmp/js/diagram-print.js").read_text("utf-8")
-    start = f'addEventListener("DOMContentLoaded", () => {{ {_PICTURES} }});'
-    code = f"{script}\n{start}"
-    digest = b64encode(hashlib.sha256(code.encode()).digest()).decode()
-    policy = _POLICY.format(digest)
-    return (
-        '<head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f"<title>{escape(title)}</title><style>{styles}\n{own}\n{running}</style>"
-        f"<script>{code}</script></head>"
-    )
-
-
-def _running(title: str, part: Chapter, say: Language) -> str:
-    """Return what stands at the head of a chapter's pages."""
-    name = f"book-{part.id}"
-    above = say.say(part.above)
-    here = f"{above}: {say.say(part.title)}" if above else say.say(part.title)
-    boxes = f"@top-left {{ content: {_string(title)} }} @top-right {{ content: {_string(here)} }}"
-    return (
-        f"@page {name} {{ {boxes} }}\n"
-        f"@page {name}-wide {{ size: A4 landscape; margin: 17mm 14mm 14mm; {boxes} }}\n"
-        f".{name} {{ page: {name} }} "
-        f".{name} :is(.ctmp-figure.wide > :is(.ctmp-canvas, .ctmp-pieces, figcaption), "
-        f":is(.book-opening, .ctmp-fold):has(.ctmp-figure.wide)) {{ page: {name}-wide }}"
-    )
-
-
-def _string(words: str) -> str:
-    """Return words as a string of CSS, whatever they contain."""
-    shown = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in words[:70])
-    return f'"{shown}"'
