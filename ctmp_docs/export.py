@@ -73,7 +73,7 @@ def _texts(edition: Build, project: Project) -> tuple[dict[str, str], dict[str, 
     places = {page.path: prefix + page.path for page in edition.contents.pages}
     places.update({one.page.path: prefix + one.page.path for one in edition.pages})
     places.update({r.page.source: prefix + r.page.path for r in edition.pages if r.page.source})
-    converter = _Converter(
+    converter = Converter(
         places,
         addresses=Addresses(project.directory_urls),
         trusted=edition.contents.settings.html == "trusted",
@@ -170,7 +170,7 @@ def _configuration(built: Build, project: Project, pages: Mapping[str, list[str]
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
 
 
-class _Converter:
+class Converter:
     """Turns authors' Markdown into clean HTML whose links fit the page's new place."""
 
     def __init__(self, places: dict[str, str], *, addresses: Addresses, trusted: bool) -> None:

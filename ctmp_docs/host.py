@@ -25,6 +25,7 @@ STYLES = (
     "assets/ctmp/css/start.css",
     "assets/ctmp/css/explorer.css",
     "assets/ctmp/css/terms.css",
+    "assets/ctmp/css/print.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (

@@ -31,6 +31,8 @@ class Project:
     site_name: str | None = None
     site_url: str | None = None
     """Where the site is published, unless a tag says so that only MkDocs understands."""
+    logo: str | None = None
+    """The picture before the site's name, below the content folder, if it has one."""
     directory_urls: bool = True
     exclude_docs: str = ""
     """Patterns of files that are left out, as in `.gitignore`."""
@@ -77,11 +79,13 @@ def project_of(settings_file: bytes, folder: Path, content: Path | None = None) 
     docs_dir = str(settings.get("docs_dir") or "docs")
     own = folder / docs_dir
     applies = content is None or content.resolve() == own.resolve()
-    site_url = settings.get("site_url")
+    site_url, theme = settings.get("site_url"), settings.get("theme")
+    logo = theme.get("logo") if isinstance(theme, dict) else None
     return Project(
         content=content or own,
         root=folder if applies else None,
         site_url=site_url if isinstance(site_url, str) and site_url else None,
+        logo=logo if isinstance(logo, str) and logo else None,
         site_name=str(settings["site_name"]) if settings.get("site_name") else None,
         directory_urls=settings.get("use_directory_urls", True) is not False,
         exclude_docs=str(settings.get("exclude_docs") or "") if applies else "",

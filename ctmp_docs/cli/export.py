@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ctmp_docs.cli.common import project_in, read, trouble
+from ctmp_docs.cli.export_pdf import pdf_command
 from ctmp_docs.cli.export_table import table_command
+from ctmp_docs.cli.export_zip import zip_command
 from ctmp_docs.forms import (
     MARK,
     Cms,
@@ -44,10 +46,14 @@ def export_command() -> None:
     \b
     Example: ctmp export cms --out public --repo company/handbook
     Example: ctmp export table touchpoints.xlsx
+    Example: ctmp export zip --out handbook.zip
+    Example: ctmp export pdf --journey repair --out repair.pdf
     """  # noqa: D301
 
 
 export_command.add_command(table_command)
+export_command.add_command(zip_command)
+export_command.add_command(pdf_command)
 
 
 @export_command.command("cms")

@@ -47,6 +47,13 @@ def check_department(name: str, contents: Contents) -> None:
         trouble(f"there is no department `{name}`{hand(name, known)}")
 
 
+def check_journey(name: str, contents: Contents) -> None:
+    """End with a sentence if the handbook has no such journey."""
+    known = known_ids(contents)["journey"]
+    if name not in known:
+        trouble(f"there is no journey `{name}`{hand(name, known)}")
+
+
 def day_of(typed: str | None, today: date) -> date:
     """Return the day of `--date`, by default `today`; one that is still to come is refused."""
     if typed is None:
