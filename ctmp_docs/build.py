@@ -29,6 +29,7 @@ from ctmp_docs.past_progress import past_progress
 from ctmp_docs.render import Authored, Rendered, Renderer
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
+from ctmp_docs.search import edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.history import Repository
     from ctmp_docs.indexes.method import PastProgress
+    from ctmp_docs.search import Edition
     from ctmp_docs.source import SourceFile
 
 __all__ = ["Build", "Options", "build", "check", "site_of"]
@@ -82,6 +84,8 @@ class Build:
     """Every generated or composed page; none if errors stopped the build."""
     asking: Mapping[str, Authored] = field(default_factory=dict)
     """The texts of authors' other pages that ask for pictures, by their files."""
+    editions: tuple[Edition, ...] = ()
+    """What a search finds in the pages, one for each language."""
     files: tuple[tuple[str, str], ...] = ()
     """(path, text) of the data files, and of what stands at former addresses."""
 
@@ -134,6 +138,7 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
         checked,
         diagnostics=diagnostics,
         pages=pages,
+        editions=(edition(site, pages, renderer),),
         asking={page.source or "": renderer.authored(page) for page in asking_pages(site)},
         files=(
             ("api/handbook.json", data),

@@ -40,6 +40,11 @@ class Composed:
         self._html = renamed(html, self._ids)
         return "".join(self._words(one) for one in self._segments)
 
+    def authored(self) -> str:
+        """Return what the author wrote, without the pictures that it asks for."""
+        texts = (one for one in self._segments if isinstance(one, Authored))
+        return "".join(one.searchable(self._html) for one in texts)
+
     def complete(self) -> str:
         """Return the page with our HTML; what it was made of is let go."""
         html = "\n".join(self._written(one) for one in self._segments)
@@ -111,3 +116,14 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): _escaped(item) for key, item in value.items()}
     return value
+
+
+def plain_title(page: Any) -> str:
+    """Return the title of a host's page that has none in its front matter, escaped once.
+
+    The theme would undo the escapes of a title that comes from a heading, and make none for one
+    that comes from the file's name.
+    """
+    title = str(page.title or "")
+    from_heading = getattr(page, "_title_from_render", None) == title
+    return title if from_heading else escape(title)

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
+from ctmp_docs.contents import file_kind, is_introduction, is_private, read_contents
 from ctmp_docs.language import Text, language, text
+from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from ctmp_docs.language import Language
     from ctmp_docs.model import Settings
@@ -21,6 +23,7 @@ STYLES = (
     "assets/ctmp/css/diagrams.css",
     "assets/ctmp/css/charts.css",
     "assets/ctmp/css/improve.css",
+    "assets/ctmp/css/search.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
@@ -33,6 +36,7 @@ SCRIPTS = (
     "assets/ctmp/js/reading.js",
     "assets/ctmp/js/tables.js",
     "assets/ctmp/js/matrix.js",
+    "assets/ctmp/js/search.js",
 )
 """The scripts, below the theme folder, each after those it needs; pages are complete without."""
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
@@ -181,6 +185,32 @@ class Defaults:
             config.validation.links.absolute_links = logging.DEBUG
             config.validation.links.unrecognized_links = logging.DEBUG
             config.validation.links.anchors = logging.WARNING
+
+
+def settings_of(config: Any) -> Settings:
+    """Return `handbook.yml` before the build; what is wrong with it is said when it is built."""
+    path = Path(config.docs_dir, "handbook.yml")
+    sources = [SourceFile("handbook.yml", path.read_bytes())] if path.is_file() else []
+    contents, _faults = read_contents(sources)
+    return contents.settings
+
+
+def other_pages(paths: Iterable[str]) -> list[str]:
+    """Return the authors' pages that are neither of the handbook nor introduce its lists."""
+    return [path for path in paths if file_kind(path) == "page" and not is_introduction(path)]
+
+
+def is_withheld(file: Any, root: Path, ours: Container[str]) -> bool:
+    """Return whether a file must not be published as it stands; `ours` are pages that we make."""
+    if file.src_dir is None or Path(file.src_dir).resolve() != root:
+        return False
+    path = file.src_uri
+    if is_private(path):
+        return True
+    if file_kind(path) in {"touchpoint", "journey", "department"}:
+        return path not in ours
+    absolute = Path(file.abs_src_path or root)
+    return not absolute.resolve().is_relative_to(root)
 
 
 def excluded(config: Any) -> Any:

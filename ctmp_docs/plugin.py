@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import logging
 import time
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,24 +23,27 @@ from mkdocs.utils.yaml import yaml_load
 
 from ctmp_docs import report
 from ctmp_docs.build import Build, Options, build
-from ctmp_docs.composed import Composed, plain_pages
-from ctmp_docs.contents import (
-    file_kind,
-    introductions,
-    is_introduction,
-    is_private,
-    read_contents,
-)
+from ctmp_docs.composed import Composed, plain_pages, plain_title
+from ctmp_docs.contents import introductions
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.driver import cache_folder, engine_of, history_of, today, unknown_audience
-from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
+from ctmp_docs.finder import finder_of, take_over
+from ctmp_docs.host import (
+    Defaults,
+    edit_url,
+    excluded,
+    is_withheld,
+    other_pages,
+    settings_of,
+    shown_folder,
+)
 from ctmp_docs.problems import problem_pages
 from ctmp_docs.render.sanitise import sanitise
-from ctmp_docs.source import SourceFile, list_tree, read_tree
+from ctmp_docs.source import list_tree, read_tree
 from ctmp_docs.tables.own.exporting import downloads, has_workbooks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -49,9 +51,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from ctmp_docs.model import Settings as HandbookSettings
+    from ctmp_docs.finder import Finder
     from ctmp_docs.render import Authored
-
+    from ctmp_docs.source import SourceFile
 
 log = get_plugin_logger("ctmp")
 
@@ -65,6 +67,8 @@ class Settings(base.Config):
     """What draws diagrams: `embedded`, `system`, or the path of a `dot`."""
     time_limit = option.Type((int, float), default=10)
     """Seconds after which a diagram is given up."""
+    search_in_pieces_from = option.Type(int, default=300)
+    """From how many touchpoints on the search loads an index in pieces."""
     audience = option.Type(str, default="everyone")
     """For whom the site is built: `everyone`, or an audience of `handbook.yml`."""
 
@@ -83,6 +87,8 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._asking: Mapping[str, Authored] = {}
         self._asking_html: dict[str, str] = {}
         self._findings: tuple[report.Placed, ...] = ()
+        self._finder: Finder | None = None
+        self._has_search = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; that MkDocs calls it keeps the plugin alive."""
@@ -94,12 +100,13 @@ class CtmpPlugin(BasePlugin[Settings]):
         """Set what a good site needs, unless the user set it otherwise."""
         self._started = time.perf_counter()
         config.theme.dirs.append(str(_THEME))
+        self._has_search = take_over(config)
         user = _written_by_user(config)
         paths = list_tree(Path(config.docs_dir), excluded=excluded(config))
-        pages = _other_pages(paths)
+        pages = other_pages(paths)
         # A page that is the only one beside the handbook's own needs no list at its side.
         self._hidden = ["navigation"] if "nav" not in user and len(pages) == 1 else []
-        defaults = Defaults(config, user, _settings(config))
+        defaults = Defaults(config, user, settings_of(config))
         defaults.apply(pages, introductions(paths))
         return config
 
@@ -148,6 +155,9 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._pages = {one.source: one for one in map(Composed, built.pages)}
         self._plain = dict(plain_pages(built, self._hidden))
         self._asking, self._asking_html = built.asking, {}
+        self._finder = (
+            finder_of(built, self.config.search_in_pieces_from) if self._has_search else None
+        )
         if self._serving:
             for one in problem_pages(built, self._findings, folder, self._pages):
                 self._pages[one.source] = one
@@ -158,7 +168,7 @@ class CtmpPlugin(BasePlugin[Settings]):
             return files
         root = Path(config.docs_dir).resolve()
         for file in list(files):
-            if self._is_private(file, root):
+            if is_withheld(file, root, self._pages):
                 files.remove(file)
         for composed in self._pages.values():
             file_ = files.get_file_from_path(composed.source)
@@ -217,15 +227,20 @@ class CtmpPlugin(BasePlugin[Settings]):
         trusted = self._build is not None and self._build.contents.settings.html == "trusted"
         clean = html if trusted else sanitise(html)
         if composed is None:
-            page.meta.setdefault("title", _plain_title(page))
+            page.meta.setdefault("title", plain_title(page))
             asking = self._asking.get(page.file.src_uri)
-            if asking is None:
-                return clean
-            self._asking_html[page.file.src_uri] = clean
-            return asking.searchable(clean)
+            found = clean if asking is None else asking.searchable(clean)
+            if self._finder is not None:
+                self._finder.read_other(page.url, page.meta["title"], found, page.meta)
+            if asking is not None:
+                self._asking_html[page.file.src_uri] = clean
+            return found
         page.toc = _contents(composed, page.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | composed.anchors
-        return composed.searchable(clean)
+        words = composed.searchable(clean)
+        if self._finder is not None:
+            self._finder.read(page.url, composed.authored())
+        return words
 
     @event_priority(-100)
     def on_page_context(
@@ -241,11 +256,28 @@ class CtmpPlugin(BasePlugin[Settings]):
             page.content = self._asking[page.file.src_uri].complete(html)
         return context
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the sign of our search in the place of the theme's."""
+        del config
+        return output if self._finder is None else self._finder.mark(output, page.url)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Put it into the page that is shown for an address that leads nowhere, too."""
+        if self._finder is None or template_name != "404.html":
+            return output_content
+        return self._finder.mark_anywhere(output_content, config.site_url)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say what was built."""
-        if self._build is None or self._serving:
+        """Write what the search needs, and say what was built."""
+        if self._build is None:
             return
         say = self._build.language
+        for one in self._finder.write(Path(config.site_dir)) if self._finder is not None else ():
+            log.warning("%s", say.say(one))
+        if self._serving:
+            return
         log.info(
             say.gettext("%s in %s seconds, in the folder %s"),
             report.inventory(self._build.handbook, say),
@@ -279,26 +311,6 @@ class CtmpPlugin(BasePlugin[Settings]):
                 total,
             )
 
-    def _is_private(self, file: File, root: Path) -> bool:
-        """Whether a file must not be published as it stands."""
-        if file.src_dir is None or Path(file.src_dir).resolve() != root:
-            return False
-        path = file.src_uri
-        if is_private(path):
-            return True
-        if file_kind(path) in {"touchpoint", "journey", "department"}:
-            return path not in self._pages
-        absolute = Path(file.abs_src_path or root)
-        return not absolute.resolve().is_relative_to(root)
-
-
-def _settings(config: MkDocsConfig) -> HandbookSettings:
-    """Return `handbook.yml` before the build; what is wrong with it is said when it is built."""
-    path = Path(config.docs_dir, "handbook.yml")
-    sources = [SourceFile("handbook.yml", path.read_bytes())] if path.is_file() else []
-    contents, _faults = read_contents(sources)
-    return contents.settings
-
 
 def _contents(composed: Composed, authored: TableOfContents) -> TableOfContents:
     """Return the table of contents: our headings, the author's below the one before them."""
@@ -320,22 +332,6 @@ def _move(file: File, path: str) -> None:
     file.dest_uri = moved.dest_uri
     for name in ("url", "abs_dest_path"):
         file.__dict__.pop(name, None)
-
-
-def _other_pages(paths: Iterable[str]) -> list[str]:
-    """Return the authors' pages that are neither of the handbook nor introduce its lists."""
-    return [path for path in paths if file_kind(path) == "page" and not is_introduction(path)]
-
-
-def _plain_title(page: Page) -> str:
-    """Return the title of a page that has none in its front matter, escaped once.
-
-    The theme would undo the escapes of a title that comes from a heading, and make none for one
-    that comes from the file's name.
-    """
-    title = str(page.title or "")
-    from_heading = getattr(page, "_title_from_render", None) == title
-    return title if from_heading else escape(title)
 
 
 def _written_by_user(config: MkDocsConfig) -> dict[str, Any]:
