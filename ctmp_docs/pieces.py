@@ -6,18 +6,19 @@ import asyncio
 import shutil
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ctmp_docs.search import page_for_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from ctmp_docs.search import Record
 
 _NEEDED = {
-    "pagefind.js", "pagefind-entry.json", "pagefind-worker.js", "fragment", "index", "filter",
+    "pagefind.js", "pagefind-entry.json", "fragment", "index", "filter",
 }  # fmt: skip
 
 
@@ -31,23 +32,25 @@ def can_cut() -> bool:
 def cut(records: Iterable[Record], language: str, folder: Path) -> str | None:
     """Write the index of `records` into `folder`; return what went wrong, if anything did."""
     shutil.rmtree(folder, ignore_errors=True)
-    try:
-        asyncio.run(_cut(records, language, folder))
-    except (OSError, RuntimeError, AssertionError) as error:
-        return " ".join(str(error).split()) or type(error).__name__
+    with TemporaryDirectory(prefix="ctmp-search-") as pages:
+        for number, one in enumerate(records):
+            page = page_for_pieces(one, language)
+            Path(pages, f"{number:06}.html").write_text(page, encoding="utf-8")
+        try:
+            asyncio.run(_cut(pages, language, folder))
+        except (OSError, RuntimeError, AssertionError) as error:
+            return " ".join(str(error).split()) or type(error).__name__
     _without_dialogs(folder)
     return None
 
 
-async def _cut(records: Iterable[Record], language: str, folder: Path) -> None:
+async def _cut(pages: str, language: str, folder: Path) -> None:
+    """Let Pagefind read a folder: of single pages its service answers ten in a second."""
     index = import_module("pagefind.index").PagefindIndex(
-        config={"output_path": str(folder), "force_language": language, "keep_index_url": True}
+        config={"output_path": str(folder), "force_language": language}
     )
     async with index:
-        for one in records:
-            await index.add_html_file(
-                content=page_for_pieces(one, language), url=one.address or "./"
-            )  # fmt: skip
+        await index.add_directory(pages)
 
 
 def _without_dialogs(folder: Path) -> None:

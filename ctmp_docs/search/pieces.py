@@ -22,6 +22,7 @@ def page_for_pieces(record: Record, language: str) -> str:
     if record.owner:
         filters.append(("owner", record.owner))
     shown = {
+        "address": record.address or "./",
         "title": record.title,
         "kind": record.kind,
         "phases": "\n".join(record.phases),

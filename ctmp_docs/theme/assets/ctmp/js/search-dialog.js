@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const AT_ONCE = 20;
+  const AT_ONCE = 12;
   const FEW = 4; // So few results are seen at a glance, without filters.
   const REMEMBERED = 5;
   const CUT = 170; // Letters of the line of context.
@@ -252,7 +252,8 @@
       const words = this.input.value.trim();
       if (!words) return this.showStart();
       try {
-        const { pause } = await this.engine();
+        const { pause, shortest } = await this.engine();
+        if (words.length < shortest) return this.showStart();
         if (pause) await new Promise((done) => setTimeout(done, pause));
         if (turn !== this.turn) return;
         const found = await this.ask(words);

@@ -57,6 +57,7 @@
       this.records = rows.map((row, id) => record(row, id, settings));
       this.index = indexOf(this.records, this.language);
       this.pause = 0;
+      this.shortest = 1;
     }
 
     /* All that is found, the best first; with slips of the pen if a word is nowhere as it stands. */

@@ -7,6 +7,8 @@
 
   const PATIENCE = 8000; // Milliseconds after which a search that does not answer has failed.
 
+  const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // A program that does nothing.
+
   const late = (promise) =>
     Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error("no answer")), PATIENCE))]);
 
@@ -16,9 +18,9 @@
     return parsed.body.textContent;
   }
 
-  function hit({ raw_url: address, excerpt, meta }) {
+  function hit({ excerpt, meta }) {
     return {
-      address: address === "./" ? "" : address,
+      address: meta.address,
       title: meta.title,
       kind: meta.kind,
       phases: meta.phases?.split("\n") ?? [],
@@ -32,7 +34,9 @@
 
   class Pieces {
     static async at(folder) {
-      const pagefind = await import(new URL("pagefind.js", folder).href);
+      new WebAssembly.Module(EMPTY); // Fails at once where a site's policy refuses it.
+      const { createInstance } = await import(new URL("pagefind.js", folder).href);
+      const pagefind = createInstance({ noWorker: true }); // A worker answers no sooner, and is 41 KB.
       await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 0.1 } });
       await late(pagefind.init());
       await late(pagefind.filters());
@@ -42,6 +46,7 @@
     constructor(pagefind) {
       this.pagefind = pagefind;
       this.pause = 120;
+      this.shortest = 3; // For fewer letters half of the pieces would be loaded.
     }
 
     async find(words, chosen, limit) {

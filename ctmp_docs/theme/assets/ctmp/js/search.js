@@ -23,6 +23,7 @@
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = href;
+      script.async = false; // They run in the order in which they are asked for.
       script.onload = () => {
         resolve(window.ctmpSearchFiles?.[href]);
         delete window.ctmpSearchFiles?.[href];
@@ -133,7 +134,9 @@
 
   document.addEventListener("click", click, true);
   window.addEventListener("keydown", press, true);
-  if (window.document$) window.document$.subscribe(start);
+  // On a disk, with instant navigation on, Material's document$ ends before it has said anything.
+  const hasPages = window.document$ && location.protocol !== "file:";
+  if (hasPages) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();
