@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ctmp_docs.model import Department, Journey, Touchpoint
-from ctmp_docs.pages.site import PHASE_ORDER
 from ctmp_docs.pages.search_dialog import search_dialog
+from ctmp_docs.pages.site import PHASE_ORDER
 from ctmp_docs.render import Block, Heading
 from ctmp_docs.render.icons import icon
 

@@ -119,7 +119,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     opened = context.new_page()
     said: list[str] = []
-    opened.on("pageerror", lambda error: said.append(str(error)) if OF_THEME not in str(error) else None)
+    opened.on(
+        "pageerror", lambda error: said.append(str(error)) if OF_THEME not in str(error) else None
+    )
     opened.on("request", lambda one: said.append(one.url) if _is_outside(one.url) else None)
     yield opened
     context.close()
@@ -197,7 +199,10 @@ def test_keys_only(site: str, page: Page) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.type") == "search"
-    assert page.evaluate("document.querySelector('.md-search, [data-md-toggle=search]:checked')") is None
+    assert (
+        page.evaluate("document.querySelector('.md-search, [data-md-toggle=search]:checked')")
+        is None
+    )
 
 
 def test_filters(site: str, page: Page) -> None:
@@ -222,7 +227,9 @@ def test_german(name: str, page: Page, request: pytest.FixtureRequest) -> None:
     page.goto(f"{address}below/touchpoints/lauf{end}")
     page.keyboard.press("s")
     assert find(page, "Rechnung")[0] == "Die Rechnungen kommen"
-    assert {"Die Rechnungen kommen", "Der Rechnungslauf am Monatsende"} <= {*find(page, "rechnungs")}
+    assert {"Die Rechnungen kommen", "Der Rechnungslauf am Monatsende"} <= {
+        *find(page, "rechnungs")
+    }
     assert "Buchhaltung" in page.locator("dialog ol li").first.inner_text()
     for words in ("Überweisung", "ueberweisen", "uberweise"):
         assert find(page, words)[:1] == ["Ich überweise den Betrag"], words
@@ -270,4 +277,8 @@ def test_nothing_is_loaded_before(german: str, page: Page) -> None:
     page.on("request", lambda one: asked.append(one.url))
     page.goto(german)
     page.wait_for_timeout(300)
-    assert [one for one in asked if "search" in one.replace("/js/search.js", "").replace("/css/search.css", "")] == []
+    assert [
+        one
+        for one in asked
+        if "search" in one.replace("/js/search.js", "").replace("/css/search.css", "")
+    ] == []
