@@ -30,6 +30,7 @@ from ctmp_docs.past_progress import past_progress
 from ctmp_docs.render import Authored, Rendered, Renderer, Terms, terms_of
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding
+from ctmp_docs.search import edition
 from ctmp_docs.translations import translated
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.history import Repository
     from ctmp_docs.indexes.method import PastProgress
+    from ctmp_docs.search import Edition
     from ctmp_docs.source import SourceFile
 
 __all__ = ["Build", "Options", "build", "check", "site_of"]
@@ -86,6 +88,8 @@ class Build:
     """Every generated or composed page; none if errors stopped the build."""
     asking: Mapping[str, Authored] = field(default_factory=dict)
     """The texts of authors' other pages that ask for pictures, by their files."""
+    searched: Edition | None = None
+    """What a search finds in the pages."""
     files: tuple[tuple[str, str], ...] = ()
     """(path, text) of the data files, and of what stands at former addresses."""
     prefix: str = ""
@@ -174,6 +178,7 @@ def _published(checked: Build, options: Options, past: tuple[PastProgress, ...])
         diagnostics=diagnostics,
         pages=pages,
         terms=terms,
+        searched=edition(site, pages, renderer),
         asking={page.source or "": renderer.authored(page) for page in asking_pages(site)},
         files=(
             *([] if checked.prefix else [("api/handbook.schema.json", api.schema_json())]),

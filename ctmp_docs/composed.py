@@ -50,6 +50,11 @@ class Composed:
         self._html = renamed(html, self._ids)
         return "".join(self._words(one) for one in self._segments)
 
+    def authored(self) -> str:
+        """Return what the author wrote, without the pictures that it asks for."""
+        texts = (one for one in self._segments if isinstance(one, Authored))
+        return "".join(one.searchable(self._html) for one in texts)
+
     def complete(self) -> str:
         """Return the page with our HTML; what it was made of is let go."""
         html = self._terms.complete("\n".join(self._written(one) for one in self._segments))

@@ -26,6 +26,7 @@ STYLES = (
     "assets/ctmp/css/explorer.css",
     "assets/ctmp/css/terms.css",
     "assets/ctmp/css/print.css",
+    "assets/ctmp/css/search.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
@@ -47,6 +48,7 @@ SCRIPTS = (
     "assets/ctmp/js/still-right.js",
     "assets/ctmp/js/terms.js",
     "assets/ctmp/js/feedback.js",
+    "assets/ctmp/js/search.js",
 )
 """The scripts, below the theme folder, each after those it needs; pages are complete without."""
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")

@@ -20,17 +20,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from ctmp_docs import report
 from ctmp_docs.build import Build, Options, build
 from ctmp_docs.composed import composed_pages, plain_pages
-from ctmp_docs.contents import (
-    file_kind,
-    introductions,
-    is_private,
-)
+from ctmp_docs.contents import introductions
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.driver import cache_folder, engine_of, history_of, today, unknown_audience
+from ctmp_docs.finder import finder_of, take_over
 from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
 from ctmp_docs.multilingual import Languages
 from ctmp_docs.plugin.pages import (
     contents_of,
+    is_withheld,
     move,
     navigation_of,
     other_pages,
@@ -52,6 +50,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from ctmp_docs.composed import Composed, Plain
+    from ctmp_docs.finder import Finder
 
 
 log = get_plugin_logger("ctmp")
@@ -74,6 +73,8 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._asking_html: dict[str, str] = {}
         self._languages: Languages | None = None
         self._findings: tuple[report.Placed, ...] = ()
+        self._finder: Finder | None = None
+        self._has_search = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; that MkDocs calls it keeps the plugin alive."""
@@ -85,6 +86,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         """Set what a good site needs, unless the user set it otherwise."""
         self._started = time.perf_counter()
         config.theme.dirs.append(str(_THEME))
+        self._has_search = take_over(config)
         user = written_by_user(config)
         paths = list_tree(Path(config.docs_dir), excluded=excluded(config))
         pages = other_pages(paths)
@@ -142,6 +144,9 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._plain = {one.source: one for one in plain_pages(built, self._hidden)}
         self._asking_html = {}
         self._languages = Languages(built, config, self._listed)
+        self._finder = (
+            finder_of(built, self.config.search_in_pieces_from) if self._has_search else None
+        )
         if self._serving:
             for one in problem_pages(built, self._findings, folder, self._pages):
                 self._pages[one.source] = one
@@ -152,7 +157,7 @@ class CtmpPlugin(BasePlugin[Settings]):
             return files
         root = Path(config.docs_dir).resolve()
         for file in list(files):
-            if self._is_private(file, root):
+            if is_withheld(file, root, {*self._pages, *self._plain}):
                 files.remove(file)
         for composed in self._pages.values():
             file_ = files.get_file_from_path(composed.source)
@@ -225,13 +230,19 @@ class CtmpPlugin(BasePlugin[Settings]):
         if composed is None:
             page.meta.setdefault("title", plain_title(page))
             plain = self._plain.get(page.file.src_uri)
-            if plain is None or plain.asking is None:
-                return clean
-            self._asking_html[page.file.src_uri] = clean
-            return plain.asking.searchable(clean)
+            asking = plain.asking if plain is not None else None
+            found = clean if asking is None else asking.searchable(clean)
+            if self._finder is not None:
+                self._finder.read_other(page.url, page.meta["title"], found, page.meta)
+            if asking is not None:
+                self._asking_html[page.file.src_uri] = clean
+            return found
         page.toc = contents_of(composed, page.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | composed.anchors
-        return composed.searchable(clean)
+        words = composed.searchable(clean)
+        if self._finder is not None:
+            self._finder.read(page.url, composed.authored())
+        return words
 
     @event_priority(-100)
     def on_page_context(
@@ -254,15 +265,29 @@ class CtmpPlugin(BasePlugin[Settings]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Let the links to other languages lead there."""
-        del page, config
+        """Put the sign of our search into the header, and let links to other languages lead."""
+        del config
+        if self._finder is not None:
+            output = self._finder.mark(output, page.url)
         return self._languages.finished(output) if self._languages is not None else output
 
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Put it into the page that is shown for an address that leads nowhere, too."""
+        if self._finder is None or template_name != "404.html":
+            return output_content
+        return self._finder.mark_anywhere(output_content, config.site_url)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say what was built."""
-        if self._build is None or self._serving:
+        """Write what the search needs, and say what was built."""
+        if self._build is None:
             return
         say = self._build.language
+        for one in self._finder.write(Path(config.site_dir)) if self._finder is not None else ():
+            log.warning("%s", say.say(one))
+        if self._serving:
+            return
         log.info(
             say.gettext("%s in %s seconds, in the folder %s"),
             report.inventory(self._build.handbook, say),
@@ -295,17 +320,3 @@ class CtmpPlugin(BasePlugin[Settings]):
                 self._build.language.gettext("%s; the preview shows what is sound, see /problems/"),
                 total,
             )
-
-    def _is_private(self, file: File, root: Path) -> bool:
-        """Whether a file must not be published as it stands."""
-        if file.src_dir is None or Path(file.src_dir).resolve() != root:
-            return False
-        path = file.src_uri
-        if path in self._plain:
-            return False
-        if is_private(path):
-            return path not in self._pages
-        if file_kind(path) in {"touchpoint", "journey", "department"}:
-            return path not in self._pages
-        absolute = Path(file.abs_src_path or root)
-        return not absolute.resolve().is_relative_to(root)

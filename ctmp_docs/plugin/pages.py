@@ -11,11 +11,11 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.yaml import yaml_load
 
-from ctmp_docs.contents import file_kind, is_introduction, read_contents
+from ctmp_docs.contents import file_kind, is_introduction, is_private, read_contents
 from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -98,3 +98,14 @@ def written_by_user(config: MkDocsConfig) -> dict[str, Any]:
         return {}
     with Path(path).open(encoding="utf-8") as file:
         return yaml_load(file) or {}
+
+
+def is_withheld(file: File, root: Path, ours: Container[str]) -> bool:
+    """Return whether a file must not be published as it stands; `ours` are files of pages."""
+    if file.src_dir is None or Path(file.src_dir).resolve() != root:
+        return False
+    path = file.src_uri
+    if is_private(path) or file_kind(path) in {"touchpoint", "journey", "department"}:
+        return path not in ours
+    absolute = Path(file.abs_src_path or root)
+    return not absolute.resolve().is_relative_to(root)

@@ -119,6 +119,11 @@ class Renderer:
         self._up = way_up(self._addresses.page(page.path))
         return Authored(*self._asked(page, page.body))
 
+    def partial(self, name: str, view: Any) -> str:
+        """Return a part that stands in no page, from `templates/partials/`."""
+        self._up = ""
+        return self._environment.get_template(f"partials/{name}.j2").render(view=view).strip()
+
     @pass_context
     def _authored(self, context: Context, body: str) -> str:
         """Put an author's text in, as a segment of its own."""

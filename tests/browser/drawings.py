@@ -20,10 +20,10 @@ def open_flow(page: Page, address: str) -> None:
 
 def figure_pages(address: str) -> list[str]:
     """Return the pages of a site that hold a drawing."""
-    with urllib.request.urlopen(f"{address}search/search_index.json") as answer:  # noqa: S310
-        entries = json.load(answer)["docs"]
+    with urllib.request.urlopen(f"{address}search/index.js") as answer:  # noqa: S310
+        written = answer.read().decode().partition("=")[2].partition("=")[2]
     found = []
-    for path in sorted({entry["location"].partition("#")[0] for entry in entries}):
+    for path in sorted({row[0] for row in json.loads(written.rstrip(";\n"))}):
         with urllib.request.urlopen(address + path) as answer:  # noqa: S310
             if b'<svg class="ctmp-diagram' in answer.read():
                 found.append(path)

@@ -95,6 +95,17 @@ class Result:
         """Return an entry of `api/handbook.json`."""
         return next(one for one in self.data[kind] if one["id"] == id_)
 
+    @cached_property
+    def found(self) -> dict[str, dict[str, Any]]:
+        """What the search holds of each page, by its address: title, aliases, summary, text."""
+        written = (self.site / "search/index.js").read_text("utf-8")
+        rows = json.loads(written.partition("=")[2].partition("=")[2].rstrip(";\n"))
+        names = (
+            "address", "title", "kind", "phases", "owner", "state", "aliases", "summary", "text",
+            "boost",
+        )  # fmt: skip
+        return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+
     def files(self) -> dict[str, bytes]:
         """Return every file of the site by its path."""
         return {

@@ -274,7 +274,7 @@ def test_other_plugins(build_site: BuildSite) -> None:
 def test_order_of_plugins(build_site: BuildSite, minimal: Result) -> None:
     """It does not matter whether `ctmp` or `search` comes first."""
     result = good(build_site(MINIMAL, config(plugins=["ctmp", "search"])))
-    name = "search/search_index.json"
+    name = "search/index.js"
     assert result.files()[name] == minimal.files()[name]
 
 

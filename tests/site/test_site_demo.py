@@ -1,6 +1,5 @@
 """The demo handbook, really built: its pages, their links, and what must not be on them."""
 
-import json
 import re
 from itertools import pairwise
 
@@ -260,9 +259,16 @@ def test_it_says_what_was_built(demo: Result) -> None:
 
 def test_search_finds_words(demo: Result) -> None:
     """The search index knows titles, summaries and other words for a touchpoint."""
-    index = json.loads((demo.site / "search/search_index.json").read_text("utf-8"))
-    found = [one for one in index["docs"] if one["location"].startswith("touchpoints/invoice/")]
-    text = " ".join(f"{one['title']} {one['text']}" for one in found)
+    found = demo.found["touchpoints/invoice/"]
     invoice = demo.entry("touchpoints", "invoice")
-    for wanted in (invoice["title"], invoice["summary"], *invoice["aliases"]):
-        assert wanted in text, wanted
+    assert [found["title"], found["summary"], *found["aliases"]] == [
+        invoice["title"], invoice["summary"], *invoice["aliases"],
+    ]  # fmt: skip
+
+
+def test_of_the_themes_own_search_nothing_is_there(demo: Result) -> None:
+    """Its index, which every reader would load whole, is not published, nor is its form."""
+    assert not (demo.site / "search/search_index.json").exists()
+    for path, page in demo.pages.items():
+        assert page.select_one("form[name=search]") is None, path
+        assert len(page.select(".md-header .ctmp-search-open")) == 1, path

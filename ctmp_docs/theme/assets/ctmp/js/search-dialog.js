@@ -1,0 +1,370 @@
+/*
+ * The dialog of the search. It shows what an engine finds: `find(words, chosen, limit)` returns
+ * total, hits and counts. Its HTML and its words come from the site, in the language of the page.
+ */
+(() => {
+  "use strict";
+
+  const AT_ONCE = 12;
+  const FEW = 4; // So few results are seen at a glance, without filters.
+  const REMEMBERED = 5;
+  const CUT = 170; // Letters of the line of context.
+  const QUIET = 500; // Milliseconds after which the number of results is said aloud.
+
+  const { split, matcher, matches, marked } = window.ctmpSearch;
+  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function make(name, className = "", ...children) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  }
+
+  /* Returns the part of a long line in which the first match stands. */
+  function cut(line, match) {
+    if (line.length <= CUT) return line;
+    const first = split(line).find(match);
+    const place = first ? line.indexOf(first) : 0;
+    const from = place < CUT / 2 ? 0 : line.indexOf(" ", place - CUT / 3) + 1;
+    const to = from + CUT >= line.length ? line.length : line.lastIndexOf(" ", from + CUT);
+    return (from ? "… " : "") + line.slice(from, to) + (to < line.length ? " …" : "");
+  }
+
+  class Dialog {
+    constructor(settings, files) {
+      this.settings = settings;
+      this.files = files;
+      this.root = new URL(settings.root, files);
+      this.chosen = { kind: new Set(), phase: new Set(), owner: new Set() };
+      this.limit = AT_ONCE;
+      this.turn = 0;
+      const template = make("template");
+      template.innerHTML = settings.dialog;
+      this.box = template.content.firstElementChild;
+      this.words = this.box.dataset;
+      this.input = this.box.querySelector("input");
+      this.list = this.box.querySelector("ol");
+      document.body.append(this.box);
+      for (const link of this.box.querySelectorAll("[data-to]")) link.href = this.address(link.dataset.to);
+      this.listen();
+    }
+
+    part(name) {
+      return this.box.querySelector(`[data-part="${name}"]`);
+    }
+
+    buttons(name) {
+      return this.box.querySelectorAll(`[data-do="${name}"]`);
+    }
+
+    address(relative) {
+      return new URL(relative || "./", this.root).href;
+    }
+
+    /* ---------- the engine ---------- */
+
+    async engine() {
+      this.found ??= this.settings.pieces && location.protocol !== "file:" ? this.inPieces() : this.oneFile();
+      return this.found;
+    }
+
+    async inPieces() {
+      try {
+        await window.ctmpSearch.library("search-pieces.js");
+        return await window.ctmpSearch.Pieces.at(new URL(this.settings.pieces, this.files));
+      } catch {
+        return this.oneFile();
+      }
+    }
+
+    async oneFile() {
+      const { load, library } = window.ctmpSearch;
+      const [rows] = await Promise.all([load(new URL("index.js", this.files)), library("vendor/minisearch.min.js")]);
+      await library("search-one-file.js");
+      return new window.ctmpSearch.OneFile(rows, this.settings);
+    }
+
+    async ask(words) {
+      const engine = await this.engine();
+      try {
+        return await engine.find(words, this.chosen, this.limit);
+      } catch (error) {
+        if (engine instanceof window.ctmpSearch.OneFile) throw error;
+        this.found = this.oneFile(); // Pieces that cannot be had now will not be had soon.
+        return (await this.found).find(words, this.chosen, this.limit);
+      }
+    }
+
+    /* ---------- opening and closing ---------- */
+
+    open(words, opener) {
+      this.opener = opener;
+      if (!this.box.open) this.box.showModal();
+      document.documentElement.classList.add("ctmp-searching");
+      this.clear();
+      this.input.value = words;
+      this.input.focus();
+      this.engine().catch(() => {});
+      this.search();
+    }
+
+    close() {
+      if (this.box.open) this.box.close();
+    }
+
+    closed() {
+      document.documentElement.classList.remove("ctmp-searching");
+      const address = new URL(location.href);
+      if (address.searchParams.has("q")) {
+        address.searchParams.delete("q");
+        history.replaceState(history.state, "", address);
+      }
+      if (this.opener?.isConnected) this.opener.focus({ preventScroll: true });
+    }
+
+    listen() {
+      this.box.addEventListener("close", () => this.closed());
+      this.box.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.list.querySelector("a")?.click();
+      });
+      this.input.addEventListener("input", () => {
+        this.limit = AT_ONCE;
+        this.search();
+      });
+      this.box.addEventListener("change", ({ target }) => this.choose(target));
+      this.box.addEventListener("click", (event) => this.click(event));
+      this.box.addEventListener("keydown", (event) => this.press(event));
+    }
+
+    click({ target }) {
+      if (target === this.box) this.close(); // Beside the dialog, that is.
+      const button = target.closest("[data-do], [data-words]");
+      if (button) this.act(button);
+      const link = target.closest("a[href]");
+      if (!link) return;
+      if (this.list.contains(link)) this.remember(this.input.value.trim());
+      this.opener = null; // The focus belongs to the page that comes.
+      this.close();
+    }
+
+    act(button) {
+      const { words } = button.dataset;
+      if (words !== undefined) {
+        this.input.value = words;
+        this.input.focus();
+        this.search();
+      } else if (button.dataset.do === "close") this.close();
+      else if (button.dataset.do === "filter") this.fold(button.getAttribute("aria-expanded") === "true");
+      else if (button.dataset.do === "more") this.more();
+      else if (button.dataset.do === "clear") {
+        this.clear();
+        this.input.focus();
+        this.search();
+      }
+    }
+
+    async more() {
+      const last = this.limit;
+      this.limit += AT_ONCE;
+      await this.search();
+      this.list.children[last]?.querySelector("a").focus();
+    }
+
+    /* Arrows go through the results; letters go on in the field. */
+    press(event) {
+      const links = [...this.list.querySelectorAll("a")];
+      const place = links.indexOf(event.target);
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && (event.target === this.input || place >= 0)) {
+        (links[place + step] ?? (step < 0 ? this.input : links[place]))?.focus();
+        event.preventDefault();
+      } else if (place >= 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey) {
+        this.input.focus();
+      }
+      if (event.key !== "Escape" && event.key !== "Tab") event.stopPropagation(); // Keys of the page behind.
+    }
+
+    /* ---------- filters ---------- */
+
+    choose(input) {
+      const facet = input.closest("[data-facet]")?.dataset.facet;
+      if (!facet) return;
+      if (input.checked) this.chosen[facet].add(input.value);
+      else this.chosen[facet].delete(input.value);
+      this.limit = AT_ONCE;
+      this.search();
+    }
+
+    clear() {
+      this.limit = AT_ONCE;
+      for (const values of Object.values(this.chosen)) values.clear();
+      this.fold(true);
+    }
+
+    fold(isFolded) {
+      const [button] = this.buttons("filter");
+      button.setAttribute("aria-expanded", String(!isFolded));
+      this.part("found").classList.toggle("is-filtering", !isFolded);
+    }
+
+    number() {
+      return Object.values(this.chosen).reduce((sum, values) => sum + values.size, 0);
+    }
+
+    facet(name, counts) {
+      const { phases, owners } = this.settings;
+      const order = { kind: ["touchpoint", "journey", "department", "page"], phase: phases, owner: owners }[name];
+      const isShown = (value) => counts.get(value) || this.chosen[name].has(value);
+      return order.filter(isShown).map((value) => {
+        const input = make("input");
+        input.type = "checkbox";
+        input.value = value;
+        input.checked = this.chosen[name].has(value);
+        const count = make("span", "ctmp-count", String(counts.get(value) ?? 0));
+        return make("label", "", input, make("span", "", name === "kind" ? this.words[value] : value), " ", count);
+      });
+    }
+
+    showFacets(facets, total) {
+      const focused = document.activeElement;
+      const [facet, value] = [focused.closest("[data-facet]"), focused.value];
+      let number = 0;
+      for (const box of this.box.querySelectorAll("[data-facet]")) {
+        const choices = this.facet(box.dataset.facet, facets[box.dataset.facet]);
+        box.hidden = choices.length < 2 && !this.chosen[box.dataset.facet].size;
+        number += box.hidden ? 0 : 1;
+        box.replaceChildren(box.firstElementChild, ...choices);
+      }
+      const chosen = this.number();
+      for (const button of this.buttons("clear")) button.hidden = !chosen;
+      const [button] = this.buttons("filter");
+      button.lastElementChild.textContent = chosen ? ` · ${chosen}` : "";
+      this.part("found").classList.toggle("is-short", !chosen && (total <= FEW || !number));
+      if (facet) [...facet.querySelectorAll("input")].find((one) => one.value === value)?.focus();
+    }
+
+    /* ---------- results ---------- */
+
+    async search() {
+      const turn = ++this.turn;
+      const words = this.input.value.trim();
+      if (!words) return this.showStart();
+      try {
+        const { pause, shortest } = await this.engine();
+        if (words.length < shortest) return this.showStart();
+        if (pause) await new Promise((done) => setTimeout(done, pause));
+        if (turn !== this.turn) return;
+        const found = await this.ask(words);
+        if (turn === this.turn) this.show(words, found);
+      } catch {
+        this.found = null;
+        if (turn === this.turn) this.showNothing(this.words.lost);
+      }
+    }
+
+    turnTo(name) {
+      for (const one of ["start", "found", "none"]) this.part(one).hidden = one !== name;
+    }
+
+    show(words, { total, hits, facets }) {
+      this.showFacets(facets, total);
+      if (!total) {
+        const pattern = this.number() ? this.words.noneChosen : this.words.none;
+        return this.showNothing(filled(pattern, { words }));
+      }
+      const match = matcher(words, this.settings.language);
+      this.list.replaceChildren(...hits.map((one) => this.result(one, match)));
+      this.buttons("more")[0].hidden = total <= hits.length;
+      const said = total === 1 ? this.words.one : filled(this.words.many, { n: total.toLocaleString(this.settings.language) });
+      this.box.querySelector(".ctmp-search-count").textContent = said;
+      this.turnTo("found");
+      if (this.limit === AT_ONCE) this.part("found").scrollTop = 0;
+      this.say(said);
+    }
+
+    result(one, match) {
+      const isMatch = one.terms ? (word) => match(word) ?? this.isSlip(word, one.terms) : match;
+      const link = make("a", "ctmp-search-title", ...marked(one.title, isMatch));
+      link.href = this.address(one.address);
+      const facts = [this.words[one.kind], ...one.phases];
+      if (one.owner && one.kind !== "department") facts.push(filled(this.words.owner, { who: one.owner }));
+      const sub = make("p", "ctmp-sub", facts.join(" · "));
+      if (one.state) sub.prepend(make("span", "ctmp-tag", one.state), " ");
+      const line = this.line(one, isMatch);
+      return make("li", one.state ? "is-gone" : "", link, sub, ...(line ? [make("p", "ctmp-search-line", ...marked(cut(line, isMatch), isMatch))] : []));
+    }
+
+    /* A word that was found although it is written in another way. */
+    isSlip(word, terms) {
+      return window.ctmpSearch.forms(word, this.settings.language).find((form) => terms.includes(form) || terms.includes(`=${form}`));
+    }
+
+    /* The line in which most of the words stand; another name only if it is why the page is found. */
+    line(one, match) {
+      const also = one.aliases.filter((name) => matches(name, match));
+      const lines = [one.summary, also.length ? filled(this.words.also, { words: also.join(", ") }) : "", ...one.text.split("\n")];
+      const scores = lines.map((line) => matches(line, match));
+      const best = Math.max(...scores);
+      return best ? lines[scores.indexOf(best)] : one.summary || lines.find(Boolean);
+    }
+
+    showNothing(words) {
+      this.box.querySelector(".ctmp-search-tips").hidden = words === this.words.lost;
+      this.part("none").querySelector("b").textContent = words;
+      this.turnTo("none");
+      this.list.replaceChildren();
+      this.say(words);
+    }
+
+    showStart() {
+      this.list.replaceChildren();
+      const lately = this.remembered();
+      const items = lately.map((words) => {
+        const button = make("button", "", words);
+        button.type = "button";
+        button.dataset.words = words;
+        return make("li", "", button);
+      });
+      this.part("recent").hidden = !items.length;
+      this.part("recent").querySelector("ul").replaceChildren(...items);
+      this.turnTo("start");
+      this.say("");
+    }
+
+    say(words) {
+      clearTimeout(this.saying);
+      this.saying = setTimeout(() => {
+        this.box.querySelector("[role=status]").textContent = words;
+      }, QUIET);
+    }
+
+    /* ---------- what was searched: kept in the browser only ---------- */
+
+    get key() {
+      return `ctmp-searched:${this.root.pathname}`;
+    }
+
+    remembered() {
+      try {
+        const found = JSON.parse(localStorage.getItem(this.key) ?? "[]");
+        return Array.isArray(found) ? found.filter((one) => typeof one === "string") : [];
+      } catch {
+        return [];
+      }
+    }
+
+    remember(words) {
+      if (!words) return;
+      const others = this.remembered().filter((one) => one !== words);
+      try {
+        localStorage.setItem(this.key, JSON.stringify([words, ...others].slice(0, REMEMBERED)));
+      } catch {
+        // Nothing may be kept: then nothing is offered.
+      }
+    }
+  }
+
+  window.ctmpSearch.Dialog = Dialog;
+})();

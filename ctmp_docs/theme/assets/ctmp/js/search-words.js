@@ -1,0 +1,60 @@
+/*
+ * Words as the search compares them: without case, accents and endings. In German ä, ae and a are
+ * one letter, and so are ö and ü with theirs.
+ */
+(() => {
+  "use strict";
+
+  const WORD = /[\p{L}\p{N}]+/gu;
+  const MIN_INSIDE = 4; // Shorter parts of a word are in half of all words.
+
+  const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
+  const split = (text) => text.normalize("NFC").match(WORD) ?? [];
+
+  /* `ue` is an ü, but not in neue, Steuer, bauen and Quelle. */
+  const umlauts = (word) => word.replace(/(^|[^aeoq])([aou])e/g, "$1$2\u0308").normalize("NFC");
+
+  const known = new Map();
+
+  /* Returns a word without its ending, and with it if that is another. */
+  function forms(word, language) {
+    const key = language + word;
+    if (!known.has(key)) {
+      const small = word.normalize("NFC").toLowerCase();
+      const spelt = language === "de" ? umlauts(small.replace(/ß/g, "ss")) : small;
+      const stem = window.CtmpStemmers[language]?.(spelt) ?? spelt;
+      known.set(key, [...new Set([folded(stem), folded(spelt)])]);
+    }
+    return known.get(key);
+  }
+
+  /* Returns what says whether a word is one of those that are looked for. */
+  function matcher(words, language) {
+    const wanted = split(words).flatMap((word) => forms(word, language));
+    const isInside = (form, one) => one.length >= MIN_INSIDE && form.includes(one);
+    return (word) => {
+      const own = forms(word, language);
+      return wanted.find((one) => own.some((form) => form.startsWith(one) || isInside(form, one)));
+    };
+  }
+
+  /* Returns how many of the words that are looked for stand in a text. */
+  const matches = (text, match) => new Set(split(text).map(match).filter(Boolean)).size;
+
+  /* Returns a text as nodes, with its matches marked. */
+  function marked(text, match) {
+    const nodes = [];
+    let end = 0;
+    for (const found of text.matchAll(WORD)) {
+      if (!match(found[0])) continue;
+      nodes.push(text.slice(end, found.index));
+      const mark = document.createElement("mark");
+      mark.textContent = found[0];
+      nodes.push(mark);
+      end = found.index + found[0].length;
+    }
+    return [...nodes, text.slice(end)].filter((node) => node !== "");
+  }
+
+  Object.assign(window.ctmpSearch, { split, forms, folded, matcher, matches, marked });
+})();

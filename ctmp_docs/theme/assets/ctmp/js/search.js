@@ -1,0 +1,142 @@
+/*
+ * Opens the search: by its sign in the header, the box of the home page, the keys / s Ctrl K, and
+ * `?q=words` in an address. What the dialog needs is loaded when it is first opened; where that
+ * fails, the sign leads to the list of touchpoints, as it does without a script.
+ */
+(() => {
+  "use strict";
+
+  const SCRIPTS = new URL(".", document.currentScript.src);
+  const loaded = new Map();
+  const dialogs = new Map();
+  let site; // Where the site's root is, and the folders of its other languages.
+  let early = null; // What was typed before the dialog was there.
+
+  /* Files that hold values put them beside their address: a page on a disk can ask for scripts only. */
+  function load(address) {
+    const { href } = new URL(address);
+    if (!loaded.has(href)) loaded.set(href, loading(href));
+    return loaded.get(href);
+  }
+
+  function loading(href) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = href;
+      script.async = false; // They run in the order in which they are asked for.
+      script.onload = () => {
+        resolve(window.ctmpSearchFiles?.[href]);
+        delete window.ctmpSearchFiles?.[href];
+      };
+      script.onerror = () => {
+        loaded.delete(href);
+        reject(new Error(href));
+      };
+      document.head.append(script);
+    });
+  }
+
+  const library = (name) => load(new URL(name, SCRIPTS));
+  window.ctmpSearch = { load, library };
+
+  const sign = () => document.querySelector(".ctmp-search-open");
+
+  /* The folder of the language in which the page is that is read. */
+  function folder() {
+    const rest = location.href.startsWith(site.root.href) ? location.href.slice(site.root.href.length) : "";
+    return site.folders.find((one) => rest.startsWith(one)) ?? "";
+  }
+
+  async function dialog() {
+    const files = new URL(`${folder()}search/`, site.root);
+    if (dialogs.has(files.href)) return dialogs.get(files.href);
+    const [settings] = await Promise.all([
+      load(new URL("dialog.js", files)),
+      library("vendor/orama-stemmers.min.js"),
+      library("search-words.js"),
+      library("search-dialog.js"),
+    ]);
+    if (!dialogs.has(files.href)) dialogs.set(files.href, new window.ctmpSearch.Dialog(settings, files));
+    return dialogs.get(files.href);
+  }
+
+  async function open(words = "") {
+    if (early !== null) return;
+    const opener = document.activeElement;
+    early = "";
+    try {
+      const found = await dialog();
+      found.open(words + early, opener);
+    } catch {
+      location.assign(sign().href);
+    } finally {
+      early = null;
+    }
+  }
+
+  /* ---------- what readers do ---------- */
+
+  const isTyping = (target) =>
+    target.isContentEditable || Boolean(target.closest?.("input, textarea, select, dialog[open]"));
+
+  function isAsked({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+    if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !altKey && !shiftKey;
+    return !altKey && (key === "/" || key === "s");
+  }
+
+  function press(event) {
+    if (!site || !event.key || event.isComposing) return;
+    if (early !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) early += event.key;
+    else if (isTyping(event.target) || !isAsked(event)) return;
+    else open();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  function click(event) {
+    const opener = event.target.closest?.(".ctmp-search-open, button.ctmp-ask");
+    if (!opener || !site || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    open();
+  }
+
+  /* ---------- each page ---------- */
+
+  /* The sign is a link for those without a script; the box of the home page is a label. */
+  function dress() {
+    const link = sign();
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-keyshortcuts", "/ s Control+K");
+    for (const label of document.querySelectorAll("label.ctmp-ask")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = label.className;
+      button.setAttribute("aria-haspopup", "dialog");
+      button.append(...label.childNodes);
+      label.replaceWith(button);
+    }
+  }
+
+  function start() {
+    const link = sign();
+    if (!link) return;
+    site ??= {
+      root: new URL(link.dataset.root, location.href),
+      folders: link.dataset.folders.split(" ").filter(Boolean),
+    };
+    dress();
+    for (const [, one] of dialogs) one.close();
+    const words = new URLSearchParams(location.search).get("q")?.trim();
+    if (words) open(words);
+  }
+
+  document.addEventListener("click", click, true);
+  window.addEventListener("keydown", press, true);
+  // On a disk, with instant navigation on, Material's document$ ends before it has said anything.
+  const hasPages = window.document$ && location.protocol !== "file:";
+  if (hasPages) window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
