@@ -25,15 +25,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of the demo site, served from this machine to this machine."""
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demo site."""
     folder = tmp_path_factory.mktemp("site")
     subprocess.run(
         [Path(sys.executable).parent / "mkdocs", "build", "--quiet", "--site-dir", folder],
         cwd=ROOT, check=True,
         env={**os.environ, "SOURCE_DATE_EPOCH": "1795219200", "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
-    handler = functools.partial(_Quiet, directory=str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """Return the address of the demo site, served from this machine to this machine."""
+    handler = functools.partial(_Quiet, directory=str(site_folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
