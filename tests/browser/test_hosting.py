@@ -1,9 +1,5 @@
 """Wherever a site stands: as files, in folders, in a frame, with pages that the theme fetches itself."""
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,23 +7,9 @@ import page_types
 import pytest
 from drawings import complaints
 from playwright.sync_api import Browser, Locator, Page
-from serving import served
+from serving import build, served
 
 pytestmark = pytest.mark.browser
-EXAMPLE = Path(__file__).parents[2] / "ctmp_docs/example/de"
-
-
-def build(folder: Path, *config: str) -> Path:
-    """Build the German example with more in its `mkdocs.yml`; return the folder of the site."""
-    shutil.copytree(EXAMPLE, folder / "content", dirs_exist_ok=True)
-    lines = ("site_name: Handbuch", "docs_dir: content", "plugins: [search, ctmp]", *config)
-    (folder / "mkdocs.yml").write_text("\n".join(lines), "utf-8")
-    subprocess.run(
-        [Path(sys.executable).parent / "mkdocs", "build", "--quiet"],
-        cwd=folder, check=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1795219200", "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
-    return folder / "site"
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +58,7 @@ def test_instant_navigation(browser: Browser, instant: str) -> None:
     click(page, page.locator(".md-tabs a").first)
     click(page, page.locator("svg.ctmp-ring a"))
     click(page, page.locator(".md-tabs a[href$='responsibilities/']"))
-    click(page, page.locator(".md-nav a[href$='departments/']"))
-    page.locator(".ctmp-sort").first.wait_for()
+    click(page, page.locator("article a[href*='departments/']:visible"))
     page.context.close()
     assert said == []
 
@@ -122,7 +103,8 @@ def test_pages_that_are_files(browser: Browser, files: Path) -> None:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    # The theme's search wants an index that only its plugin `offline` writes.
+    page.on("pageerror", lambda one: said.append(str(one)) if "search_index" not in str(one) else None)
     page.goto(f"{files.as_uri()}/journeys/get-glasses.html")
     page.locator(".ctmp-tools").first.wait_for()
     page.locator("article svg.ctmp-diagram a:visible").first.click()
@@ -134,11 +116,11 @@ def test_pages_that_are_files(browser: Browser, files: Path) -> None:
 
 def test_in_a_frame(browser: Browser, files: Path) -> None:
     """Another page of the same host may embed a page, under the strictest policy."""
-    (files / "outside.txt").write_text("", "utf-8")
+    (files / "outside.htm").write_text('<!doctype html><link rel="icon" href="data:,">', "utf-8")
     with served(files, "/handbook/") as address:
         page = browser.new_page()
         said = complaints(page, address)
-        page.goto(f"{address}outside.txt")
+        page.goto(f"{address}outside.htm")
         page.evaluate(
             """(address) => {
               const frame = document.createElement("iframe");
