@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help handbook serve test bench schema messages lock wheel clean
+.PHONY: help handbook serve test bench screenshots schema messages lock wheel clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,10 +24,14 @@ test: $(VENV)/.test ## check style, types and layers, and run every test
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-bench: $(VENV)/.test ## measure our build beside stock MkDocs on the same files, and its pages
+bench: $(VENV)/.test ## measure our build beside stock MkDocs, drawing, and what readers wait for
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/diagrams.py
 	$(BIN)/python benchmarks/sizes.py
+	$(BIN)/python benchmarks/readers.py
+
+screenshots: $(VENV)/.test ## write a picture of every type of page into screenshots/, to look through
+	$(BIN)/python tests/screenshots.py screenshots
 
 schema: $(VENV)/.test ## write the shipped JSON Schema anew from the model
 	$(BIN)/python -c "import json; from ctmp_docs import api; print(json.dumps(api.schema(), ensure_ascii=False, indent=2))" > ctmp_docs/schemas/handbook.schema.json
@@ -45,7 +49,7 @@ wheel: $(VENV)/.handbook ## build the wheel into dist/
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean: ## remove what was built
-	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) site dist screenshots .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(VENV)/.python:
 	$(PYTHON) -m venv $(VENV)

@@ -27,30 +27,19 @@ STYLES = (
     "assets/ctmp/css/terms.css",
     "assets/ctmp/css/print.css",
     "assets/ctmp/css/search.css",
+    "assets/ctmp/css/frame.css",
+    "assets/ctmp/css/brand.css",
 )
 """The style sheets, below the theme folder."""
 SCRIPTS = (
-    "assets/ctmp/js/vendor/panzoom.min.js",
-    "assets/ctmp/js/diagram-zoom.js",
-    "assets/ctmp/js/diagram-files.js",
-    "assets/ctmp/js/diagram-print.js",
-    "assets/ctmp/js/diagrams.js",
-    "assets/ctmp/js/charts.js",
+    "assets/ctmp/js/loader.js",
     "assets/ctmp/js/reading.js",
-    "assets/ctmp/js/languages.js",
-    "assets/ctmp/js/listing-page.js",
-    "assets/ctmp/js/listing-table.js",
-    "assets/ctmp/js/listing-facets.js",
-    "assets/ctmp/js/tables.js",
-    "assets/ctmp/js/matrix.js",
-    "assets/ctmp/js/walk.js",
-    "assets/ctmp/js/start.js",
-    "assets/ctmp/js/still-right.js",
-    "assets/ctmp/js/terms.js",
-    "assets/ctmp/js/feedback.js",
     "assets/ctmp/js/search.js",
 )
-"""The scripts, below the theme folder, each after those it needs; pages are complete without."""
+"""The scripts of every page, below the theme folder; pages are complete without.
+
+What a page needs besides, `loader.js` asks for.
+"""
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
 """What authors may use in their Markdown."""
 FEATURES = ("navigation.tabs", "navigation.top", "search.suggest", "search.highlight", "toc.follow")
@@ -58,6 +47,8 @@ PALETTE = (
     ("default", "material/weather-night", text("Switch to dark mode")),
     ("slate", "material/weather-sunny", text("Switch to light mode")),
 )
+OUR_COLOURS = "ctmp"
+"""The name of our colours beside Material's; another one is the brand of whoever chose it."""
 LOGO = "material/transit-connection-horizontal"
 """Stands before the name, unless a site has a logo of its own."""
 NAVIGATION: tuple[tuple[Text, str | tuple[tuple[Text, str], ...]], ...] = (
@@ -123,18 +114,28 @@ def navigation(
     return [*tabs, {say.gettext("More"): list(pages)}] if pages else tabs
 
 
-def palette(say: Language) -> list[dict[str, Any]]:
+def palette(say: Language, colours: str = OUR_COLOURS) -> list[dict[str, Any]]:
     """Return Material's palette: light and dark, by the system's wish first."""
     return [
         {
             "media": f"(prefers-color-scheme: {'light' if scheme == 'default' else 'dark'})",
             "scheme": scheme,
-            "primary": "custom",
-            "accent": "custom",
+            "primary": colours,
+            "accent": colours,
             "toggle": {"icon": icon, "name": say.say(name)},
         }
         for scheme, icon, name in PALETTE
     ]
+
+
+def has_brand(config: Any) -> bool:
+    """Return whether a style sheet of the author's names the colour of the header."""
+    sheets = (Path(config.docs_dir, str(path)) for path in config.extra_css)
+    return any(
+        "--md-primary-fg-color" in sheet.read_text("utf-8", "replace")
+        for sheet in sheets
+        if sheet.is_file()
+    )
 
 
 def footer(settings: Settings, say: Language) -> str | None:
@@ -175,7 +176,7 @@ class Defaults:
         for key, value in (
             ("language", self._say.code),
             ("font", False),
-            ("palette", palette(self._say)),
+            ("palette", palette(self._say, "custom" if has_brand(config) else OUR_COLOURS)),
         ):
             if key not in self._theme_keys:
                 theme[key] = value
@@ -186,9 +187,8 @@ class Defaults:
             config.copyright = footer(self._settings, self._say)
         if "nav" not in self._user:
             config.nav = navigation(self._say, pages, files)
-        for style in STYLES:
-            if style not in config.extra_css:
-                config.extra_css.append(style)
+        # Before the author's, which have the last word.
+        config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
         for script in SCRIPTS:
             if script not in config.extra_javascript:
                 config.extra_javascript.append(script)

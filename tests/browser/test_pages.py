@@ -1,39 +1,72 @@
-"""What only a browser knows: errors in scripts, requests to others, pages that are too wide."""
+"""What only a browser knows: errors in scripts, requests to others, pages that move or are too wide."""
 
+from pathlib import Path
+
+import page_types
 import pytest
+from drawings import complaints
 from playwright.sync_api import Browser
+from serving import served
 
-PAGES = (
-    "", "touchpoints/", "touchpoints/invoice/", "touchpoints/bike-forum/", "journeys/",
-    "journeys/repair/", "departments/billing/", "responsibilities/matrix/", "improve/",
-    "glossary/", "help/", "help/fields/", "help/rules/", "help/figures/",
-)  # fmt: skip
-"""One page of each kind, rich and poor."""
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries()) if (!hadRecentInput)
+    shifts.push(`${value.toFixed(4)} by ${sources.map(({ node }) => node?.className || node?.nodeName)}`);
+}).observe({ type: "layout-shift", buffered: true });
+"""
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1360, "light"), (1360, "dark"), (400, "light"), (400, "dark")]
-)
-def test_pages(browser: Browser, site: str, width: int, scheme: str) -> None:
-    """No script fails, nobody else is asked for anything, and no page scrolls sideways."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on(
-        "request",
-        lambda one: said.append(one.url) if not one.url.startswith((site, "data:")) else None,
-    )
-    too_wide = []
-    for address in PAGES:
-        page.goto(site + address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            too_wide.append(address)
+def test_every_page(browser: Browser, site_folder: Path) -> None:
+    """Below a path and under the strictest policy no script fails, nobody else is asked, nothing is missing."""
+    with served(site_folder, "/handbook/") as address:
+        page = browser.new_context(viewport={"width": 1360, "height": 900}).new_page()
+        said = complaints(page, address)
+        page.on("response", lambda one: said.append(one.url) if one.status >= 400 else None)
+        for place in page_types.pages(site_folder):
+            if place == "404.html":  # Shown at any address, so it has addresses from the root on.
+                continue
+            before = len(said)
+            page.goto(address + place)
+            said[before:] = [f"{place}: {one}" for one in said[before:]]
+        page.context.close()
+    assert said == []
+
+
+@pytest.mark.browser
+def test_nothing_moves(browser: Browser, site: str, site_folder: Path) -> None:
+    """What scripts add has its place before it comes, on wide pages and on phones."""
+    found = []
+    for width in (1360, 400):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, has_touch=width < 600
+        )
+        context.add_init_script(SHIFTS)
+        page = context.new_page()
+        for place in page_types.samples(site_folder):
+            page.goto(site + place)
+            page.evaluate(
+                "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            )
+            found += [f"{place} {width}: {one}" for one in page.evaluate("shifts")]
+        context.close()
+    assert found == []
+
+
+@pytest.mark.browser
+def test_nothing_is_too_wide(browser: Browser, site: str, site_folder: Path) -> None:
+    """No page scrolls sideways: on a desk, twice as large, on phones."""
+    context = browser.new_context(color_scheme="dark")
+    page, too_wide = context.new_page(), []
+    said = complaints(page, site)
+    for place in page_types.samples(site_folder):
+        page.set_viewport_size({"width": 1360, "height": 800})
+        page.goto(site + place)
+        for width in (1360, 640, 400, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                too_wide.append(f"{place} {width}")
     context.close()
     assert said == []
     assert too_wide == []

@@ -7,9 +7,10 @@ diagram (its result can be kept), `place` once for every page that shows it.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from hashlib import sha256
 from html import escape, unescape
+from itertools import groupby
 from math import isfinite
 from xml.etree import ElementTree as ET
 
@@ -205,7 +206,7 @@ def fill(drawing: str, sheet: Sheet) -> str:
         href = card.href or ""
         where = href if is_complete(href) else f"site:{href}"
         hint = f' xlink:title="{_attribute(card.tooltip)}"' if card.tooltip else ""
-        return f' xlink:href="{_attribute(where)}"{hint}'
+        return f' xlink:href="{_attribute(where)}"{hint}{_label(card)}'
 
     def hint(match: re.Match[str]) -> str:
         return f"<title>{_attribute(sheet.cards[int(match.group(1))].tooltip)}</title>"
@@ -221,6 +222,28 @@ def fill(drawing: str, sheet: Sheet) -> str:
         f'<desc id="{key}-desc">{_attribute(sheet.description)}</desc>\n'
         f"{content}\n</svg>"
     )
+
+
+def _label(card: Card) -> str:
+    """Return the attribute that names a link by what is read in it.
+
+    Without it browsers take the hint for the name, and nobody hears where the link leads.
+    """
+    if not card.tooltip:
+        return ""
+    words = ", ".join(
+        reduce(_joined, [line.text.strip() for line in lines])
+        for _role, lines in groupby((*card.head, *card.foot), lambda line: line.role)
+    )
+    # A hint that says the words too, as that of a mere number or of a cut title, is the better name.
+    return "" if words.removesuffix("…") in card.tooltip else f' aria-label="{_attribute(words)}"'
+
+
+def _joined(before: str, line: str) -> str:
+    """Return two lines as one; a word that was cut between them is whole again."""
+    if not before.endswith("-"):
+        return f"{before} {line}"
+    return (before[:-1] if line[:1].islower() else before) + line
 
 
 def _attribute(text: str) -> str:
