@@ -11,10 +11,8 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import pyphen
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
@@ -23,6 +21,7 @@ from ctmp_docs.diagrams import place
 from ctmp_docs.figures_in_text import with_placeholders
 from ctmp_docs.pages import way_up
 from ctmp_docs.pages.help.computed import COMPUTED
+from ctmp_docs.render.hyphens import soft_hyphens
 from ctmp_docs.render.icons import icon
 from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment
 
@@ -49,7 +48,6 @@ __all__ = [
     "theme_settings",
 ]
 
-_LONG_WORD = 14
 _SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
 _TAG = re.compile(
     r"<svg.*?</svg>|<noscript>.*?</noscript>|<div[^>]* hidden>.*?</div>|<[^>]*>", re.DOTALL
@@ -144,7 +142,7 @@ class Renderer:
             ticked=lambda value: _ticked(self._language.say(value)),
             plainly=self._plainly,
             sentence_case=lambda value: _capital(self._language.say(value)),
-            soft=lambda value: _soft_hyphens(self._language.say(value), self._language.code),
+            soft=lambda value: soft_hyphens(self._language.say(value), self._language.code),
         )
         environment.globals.update(
             heading=self._heading,
@@ -314,22 +312,6 @@ def _ticked(words: str) -> Markup:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _soft_hyphens(words: str, language: str) -> str:
-    """Write soft hyphens into words of more than 14 letters, for places that are narrow."""
-    if all(len(word) <= _LONG_WORD for word in words.split()):
-        return words
-    patterns = _patterns(language)
-    return " ".join(
-        patterns.inserted(word, "\u00ad") if len(word) > _LONG_WORD and word.isalpha() else word
-        for word in words.split(" ")
-    )
-
-
-@lru_cache(maxsize=4)
-def _patterns(language: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="en_GB" if language == "en" else language, left=3, right=3)
 
 
 def _demoted(body: str) -> str:
