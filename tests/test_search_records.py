@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from ctmp_docs.search import Edition, Record, lines_of, page_for_pieces
 from ctmp_docs.source import SourceFile
 
 
+@cache
 def built(*sources: SourceFile, audience: str = "everyone") -> Build:
     """Return the pages of a handbook, which is sound."""
     done = build((handbook_yml(), department(), *sources), Options(today=TODAY, audience=audience))

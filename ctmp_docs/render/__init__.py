@@ -21,7 +21,8 @@ from ctmp_docs.diagrams import place
 from ctmp_docs.figures_in_text import with_placeholders
 from ctmp_docs.pages import way_up
 from ctmp_docs.pages.help.computed import COMPUTED
-from ctmp_docs.render.filters import capital, dialled, lines, soft_hyphens, ticked
+from ctmp_docs.render.filters import capital, dialled, lines, ticked
+from ctmp_docs.render.hyphens import soft_hyphens
 from ctmp_docs.render.icons import icon
 from ctmp_docs.render.rows import rows_of
 from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment

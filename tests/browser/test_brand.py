@@ -1,7 +1,6 @@
 """An organisation's own logo and colours, chosen in `mkdocs.yml` as for any Material site."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page

@@ -146,7 +146,7 @@ def find(page: Page, words: str) -> list[str]:
         }""",
         arg=words,
     )
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(160)  # Pieces are asked for after a pause.
     return [one.inner_text() for one in page.locator("dialog ol a").all()]
 
 
