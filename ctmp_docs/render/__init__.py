@@ -11,10 +11,8 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import pyphen
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
@@ -23,6 +21,7 @@ from ctmp_docs.diagrams import place
 from ctmp_docs.figures_in_text import with_placeholders
 from ctmp_docs.pages import way_up
 from ctmp_docs.pages.help.computed import COMPUTED
+from ctmp_docs.render.filters import capital, dialled, lines, soft_hyphens, ticked
 from ctmp_docs.render.icons import icon
 from ctmp_docs.render.rows import rows_of
 from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment
@@ -52,7 +51,6 @@ __all__ = [
     "theme_settings",
 ]
 
-_LONG_WORD = 14
 _SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
 _TAG = re.compile(
     r"<svg.*?</svg>|<noscript>.*?</noscript>|<div[^>]* hidden>.*?</div>|<[^>]*>", re.DOTALL
@@ -139,13 +137,13 @@ class Renderer:
         environment.filters.update(
             block=_block,
             authored=self._authored,
-            lines=lambda value: _lines(self._language.say(value)),
+            lines=lambda value: lines(self._language.say(value)),
             say=self._language.say,
-            dialled=_dialled,
-            ticked=lambda value: _ticked(self._language.say(value)),
+            dialled=dialled,
+            ticked=lambda value: ticked(self._language.say(value)),
             plainly=self._plainly,
-            sentence_case=lambda value: _capital(self._language.say(value)),
-            soft=lambda value: _soft_hyphens(self._language.say(value), self._language.code),
+            sentence_case=lambda value: capital(self._language.say(value)),
+            soft=lambda value: soft_hyphens(self._language.say(value), self._language.code),
         )
         environment.globals.update(
             heading=self._heading,
@@ -303,49 +301,6 @@ def _with_own_ids(html: str, number: int) -> str:
         pattern = rf'(?<= )(id|aria-labelledby|aria-describedby)="{re.escape(id_)}(?=["-])'
         html = re.sub(pattern, rf'\1="{id_}-in-text-{number}', html)
     return html
-
-
-def _dialled(number: str) -> str:
-    """Return a phone number as a phone dials it, or nothing if it is none.
-
-    `+49 (0)30 / 123` is dialled as `+4930123`.
-    """
-    digits = re.sub(r"[^+0-9]", "", re.sub(r"(?<=\d)\s*\(0\)", "", number))
-    return digits if sum(map(str.isdigit, digits)) > 2 else ""
-
-
-def _lines(words: str) -> Markup:
-    """Keep the line breaks of a text."""
-    return Markup("<br>").join(words.split("\n"))
-
-
-def _ticked(words: str) -> Markup:
-    """Show what stands between backticks as code; everything is escaped."""
-    parts = re.split(r"`([^`]+)`", words)
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
-        for number, part in enumerate(parts)
-    )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _soft_hyphens(words: str, language: str) -> str:
-    """Write soft hyphens into words of more than 14 letters, for places that are narrow."""
-    if all(len(word) <= _LONG_WORD for word in words.split()):
-        return words
-    patterns = _patterns(language)
-    return " ".join(
-        patterns.inserted(word, "\u00ad") if len(word) > _LONG_WORD and word.isalpha() else word
-        for word in words.split(" ")
-    )
-
-
-@lru_cache(maxsize=4)
-def _patterns(language: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="en_GB" if language == "en" else language, left=3, right=3)
 
 
 def _demoted(body: str) -> str:
