@@ -67,8 +67,9 @@ def questions(site: Site, department: Department) -> tuple[Question, ...]:
         _ask_all(site, own, _help),
         islice(_ask_all(site, own, _band), 1),
     )
-    found = [one for one in chain.from_iterable(zip_longest(*kinds)) if one is not None]
-    return tuple(found[:MOST]) if len(found) >= _FEWEST else ()
+    found = (one for one in chain.from_iterable(zip_longest(*kinds)) if one is not None)
+    first = tuple(islice(found, MOST))
+    return first if len(first) >= _FEWEST else ()
 
 
 def _around(site: Site, department: Department, own: list[str]) -> list[str]:
