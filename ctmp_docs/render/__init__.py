@@ -27,6 +27,7 @@ from ctmp_docs.render.icons import icon
 from ctmp_docs.render.rows import rows_of
 from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment
 from ctmp_docs.render.terms import PageTerms, Terms, terms_of
+from ctmp_docs.render.whole import escape_markdown, inline, page_terms, renamed, theme_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -57,16 +58,12 @@ __all__ = [
     "theme_settings",
 ]
 
-_SPECIAL = re.compile(r"[^\w\s.,;äöüÄÖÜß–—…“”„’-]|_", re.ASCII)
 _TAG = re.compile(
     r"<svg.*?</svg>|<noscript>.*?</noscript>|<div[^>]* hidden>.*?</div>|<[^>]*>", re.DOTALL
 )
-_CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
-_BLANKS = re.compile(r"\s+")
 _HEADING = re.compile(r"^(#{1,5})(?=\s)")
 _DIAGRAM_ID = re.compile(r'<svg class="ctmp-diagram" id="([\w-]+)"')
-_ID = re.compile(r'(?<=\s)id="([\w-]+)"')
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 
 
@@ -246,72 +243,9 @@ class Translated(Extension):
         return self.language.gettext(found[1] if found[1] is not None else found[2])
 
 
-def theme_settings(rendered: Rendered) -> dict[str, Any]:
-    """Return what the theme is told of a page; text is escaped, since the theme does not."""
-    meta = {**rendered.page.meta, "title": str(escape(rendered.title))}
-    if rendered.description:
-        meta["description"] = str(escape(" ".join(rendered.description.split())))
-    if "tags" in meta:
-        meta["tags"] = [str(escape(tag)) for tag in meta["tags"]]
-    alone = () if rendered.page.is_listed else ("navigation",)
-    meta["hide"] = sorted({*alone, *meta.get("hide", ())})
-    return meta
-
-
-def inline(rendered: Rendered, *, convert: Callable[[str], str]) -> str:
-    """Return the page as one Markdown file with front matter, for a host without our plugin.
-
-    `convert` turns an author's Markdown into safe HTML, which stands in the page as it is.
-    """
-    meta = theme_settings(rendered)
-    front = "\n".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
-    )
-    parts = [f"---\n{front}\n---"]
-    terms = page_terms(rendered)
-    for segment in rendered.segments:
-        if isinstance(segment, Block):
-            # In an element of its own: beside one that stands in a line, text would be Markdown.
-            parts.append(f"<div>{_one_line(terms.marked(segment.html))}</div>")
-        elif isinstance(segment, Authored):
-            html = segment.complete(convert(segment.markdown))
-            parts.append(_one_line(f"<div>{terms.marked(html)}</div>"))
-        else:
-            mark = "#" * segment.level
-            # The title too: made from its words, its id might be that of a table below it.
-            name = f" {{: #{segment.id} }}"
-            parts.append(f"{mark} {escape_markdown(segment.title)}{name}")
-    if meanings := terms.meanings():
-        parts.append(f"<div>{meanings}</div>")
-    return "\n\n".join(parts) + "\n"
-
-
-def page_terms(rendered: Rendered) -> PageTerms:
-    """Return what marks words of the glossary in the finished HTML of a page."""
-    if rendered.terms is None:
-        return PageTerms(None, "", "")
-    return rendered.terms.at(rendered.page.path)
-
-
-def renamed(html: str, taken: Collection[str]) -> str:
-    """Give an author's headings other ids where ours have the same."""
-    return _ID.sub(lambda found: f'id="{found[1]}-text"' if found[1] in taken else found[0], html)
-
-
-def escape_markdown(words: str) -> str:
-    """Return text that Markdown shows as it is, on one line, whatever it contains."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(words.split()))
-
-
 def _safe(written: str) -> Markup:
     """Mark what we made ourselves, and escaped where it was made."""
     return Markup(written)  # noqa: S704 (the one place that says so)
-
-
-def _one_line(html: str) -> str:
-    """Return HTML without line breaks, so that no Markdown parser sees a paragraph in it."""
-    kept = _CODE.sub(lambda found: found[0].replace("\n", "&#10;"), html)
-    return _BLANKS.sub(" ", kept).strip()
 
 
 @pass_context
