@@ -64,12 +64,12 @@ class Finder:
         if options.get("exclude"):
             return
         boost = options.get("boost")
-        lines = lines_of(html)
+        name, lines = " ".join(lines_of(title)), lines_of(html)
         self._others[address] = Record(
             address=address,
-            title=" ".join(lines_of(title)),
+            title=name,
             summary=" ".join(lines_of(str(meta.get("description") or ""))),
-            lines=lines,
+            lines=lines[1:] if lines[:1] == (name,) else lines,
             boost=float(boost) if isinstance(boost, int | float) else 1.0,
         )
 
