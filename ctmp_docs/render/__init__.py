@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ctmp_docs.diagrams import place
 from ctmp_docs.figures_in_text import with_placeholders
@@ -30,7 +30,7 @@ from ctmp_docs.render.terms import PageTerms, Terms, terms_of
 from ctmp_docs.render.whole import escape_markdown, inline, page_terms, renamed, theme_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2.runtime import Context
 
