@@ -1,4 +1,4 @@
-"""Measures what readers wait for: bytes of a first visit, what moves, when the largest part is there.
+"""Measures what readers wait for: bytes of a first visit, what moves, when the largest part is in.
 
 Chromium opens pages of the demo at 10 Mbit/s and 40 ms, each as a first visit; the page's own bytes
 are counted as they are and packed (gzip), besides search. With `--touchpoints` a generated handbook

@@ -45,7 +45,9 @@ def main(out: Path) -> None:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         demo = build_demo(Path(folder, "demo"))
         german = build(Path(folder, "german"), "theme: {name: material}")
-        rows = _shoot(browser, demo, out, "", [*MODES]) + _shoot(browser, german, out, "de-", ["light", "phone"])
+        rows = _shoot(browser, demo, out, "", [*MODES]) + _shoot(
+            browser, german, out, "de-", ["light", "phone"]
+        )
         browser.close()
     (out / "index.html").write_text(PAGE.format(columns=len(MODES), rows="\n".join(rows)), "utf-8")
     print(f"Look at {out / 'index.html'}")  # noqa: T201

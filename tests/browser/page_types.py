@@ -26,14 +26,14 @@ def types(site: Path) -> dict[str, list[str]]:
     for page in pages(site):
         type_ = "/".join("*" if part in names else part for part in page.split("/"))
         found.setdefault(type_, []).append(page)
-    return {type_: sorted(those, key=lambda one: _size(site, one)) for type_, those in found.items()}
+    return {
+        type_: sorted(those, key=lambda one: _size(site, one)) for type_, those in found.items()
+    }
 
 
 def samples(site: Path) -> list[str]:
     """Return the richest page of each type, and the poorest if it is another one."""
-    return [
-        page for those in types(site).values() for page in dict.fromkeys((those[-1], those[0]))
-    ]
+    return [page for those in types(site).values() for page in dict.fromkeys((those[-1], those[0]))]
 
 
 def richest(site: Path) -> list[str]:
@@ -42,4 +42,8 @@ def richest(site: Path) -> list[str]:
 
 
 def _size(site: Path, page: str) -> int:
-    return (site / page / "index.html" if page.endswith("/") or not page else site / page).stat().st_size
+    return (
+        (site / page / "index.html" if page.endswith("/") or not page else site / page)
+        .stat()
+        .st_size
+    )

@@ -27,7 +27,9 @@ POLICY = (
 
 def policy(page: bytes) -> str:
     """Return the policy for one page."""
-    hashes = (b64encode(hashlib.sha256(script).digest()).decode() for script in INLINE.findall(page))
+    hashes = (
+        b64encode(hashlib.sha256(script).digest()).decode() for script in INLINE.findall(page)
+    )
     return " ".join((POLICY, *(f"'sha256-{one}'" for one in hashes)))
 
 

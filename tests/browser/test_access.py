@@ -23,7 +23,11 @@ PLACES = [
 """What a narrower window can change."""
 MATERIALS: dict[str, str] = {}
 """Rules that the theme breaks and a few lines of CSS do not mend, each with the reason: none."""
-ALIKE = ["tbody > tr:nth-child(n + 6)", "li:nth-child(n + 12)", "details:not([open]) ~ details:nth-child(n + 12)"]
+ALIKE = [
+    "tbody > tr:nth-child(n + 6)",
+    "li:nth-child(n + 12)",
+    "details:not([open]) ~ details:nth-child(n + 12)",
+]
 """The rest of a long table or list is as its beginning."""
 STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
 
@@ -84,7 +88,9 @@ def test_axe_opens_what_is_folded(browser: Browser, site: str, site_folder: Path
     for type_ in ("touchpoints/*/", "journeys/*/", "departments/*/"):
         place = types[type_][-1]
         page.goto(site + place)
-        page.evaluate("document.querySelectorAll('article details').forEach((one) => (one.open = true))")
+        page.evaluate(
+            "document.querySelectorAll('article details').forEach((one) => (one.open = true))"
+        )
         page.wait_for_load_state("networkidle")
         found += [f"{place}: {one}" for one in violations(page, AT["light"][2], [])]
     page.context.close()
@@ -106,7 +112,9 @@ def links(page: Page) -> Iterator[tuple[str, str]]:
     ours = {*drawn(session.send("DOM.getDocument", {"depth": -1})["root"])}
     for node in session.send("Accessibility.getFullAXTree")["nodes"]:
         if node.get("backendDOMNodeId") in ours and not node["ignored"]:
-            (address,) = (one["value"]["value"] for one in node["properties"] if one["name"] == "url")
+            (address,) = (
+                one["value"]["value"] for one in node["properties"] if one["name"] == "url"
+            )
             yield node["name"]["value"], address
     session.detach()
 

@@ -1,7 +1,6 @@
 """An organisation's own logo and colours, chosen in `mkdocs.yml` as for any Material site."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -26,7 +25,9 @@ PLACES = ("", "touchpoints/invoice/", "journeys/get-glasses/")
 
 
 @pytest.fixture(scope="module", params=[NAMED, OWN, PLAIN], ids=["named", "own", "ours"])
-def branded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def branded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
     """Return the address of a site, and what `mkdocs.yml` says of its colours."""
     folder = tmp_path_factory.mktemp("brand")
     (folder / "content").mkdir()

@@ -17,14 +17,20 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a site below a path whose pages the theme fetches itself."""
     folder = tmp_path_factory.mktemp("instant")
     with served(folder / "site", "/handbuch/") as address:
-        build(folder, f"site_url: {address}", "theme: {name: material, features: [navigation.instant, navigation.tabs]}")
+        build(
+            folder,
+            f"site_url: {address}",
+            "theme: {name: material, features: [navigation.instant, navigation.tabs]}",
+        )
         yield address
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site whose pages are files."""
-    return build(tmp_path_factory.mktemp("files"), "use_directory_urls: false", "theme: {name: material}")
+    return build(
+        tmp_path_factory.mktemp("files"), "use_directory_urls: false", "theme: {name: material}"
+    )
 
 
 def click(page: Page, link: Locator) -> None:
@@ -104,7 +110,9 @@ def test_pages_that_are_files(browser: Browser, files: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
     # The theme's search wants an index that only its plugin `offline` writes.
-    page.on("pageerror", lambda one: said.append(str(one)) if "search_index" not in str(one) else None)
+    page.on(
+        "pageerror", lambda one: said.append(str(one)) if "search_index" not in str(one) else None
+    )
     page.goto(f"{files.as_uri()}/journeys/get-glasses.html")
     page.locator(".ctmp-tools").first.wait_for()
     page.locator("article svg.ctmp-diagram a:visible").first.click()

@@ -27,7 +27,14 @@ FOCUSED = """() => {
     isInSight: box.bottom > 0 && box.top < innerHeight,
   };
 }"""
-PLACES = ("", "touchpoints/invoice/", "journeys/repair/", "departments/", "responsibilities/matrix/", "improve/")
+PLACES = (
+    "",
+    "touchpoints/invoice/",
+    "journeys/repair/",
+    "departments/",
+    "responsibilities/matrix/",
+    "improve/",
+)
 
 
 def walked(page: Page, most: int = 90) -> list[dict[str, Any]]:

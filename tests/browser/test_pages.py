@@ -39,12 +39,16 @@ def test_nothing_moves(browser: Browser, site: str, site_folder: Path) -> None:
     """What scripts add has its place before it comes, on wide pages and on phones."""
     found = []
     for width in (1360, 400):
-        context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=width < 600)
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, has_touch=width < 600
+        )
         context.add_init_script(SHIFTS)
         page = context.new_page()
         for place in page_types.samples(site_folder):
             page.goto(site + place)
-            page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            page.evaluate(
+                "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            )
             found += [f"{place} {width}: {one}" for one in page.evaluate("shifts")]
         context.close()
     assert found == []

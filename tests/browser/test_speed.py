@@ -14,8 +14,21 @@ WHOLE = 200_000
 """Bytes of a first visit besides search, packed as web servers send them; half of what is allowed."""
 ASSETS = 460_000
 """Bytes of all that a page needs besides its own text, not packed; Material's own are 266,000."""
-TYPES = ("", "touchpoints/", "touchpoints/*/", "journeys/*/", "departments/", "responsibilities/matrix/", "glossary/")
-EXTRA = {"diagrams.js": ".ctmp-canvas", "charts.js": ".ctmp-values", "tables.js": ".ctmp-listing", "matrix.js": ".ctmp-matrix-box"}
+TYPES = (
+    "",
+    "touchpoints/",
+    "touchpoints/*/",
+    "journeys/*/",
+    "departments/",
+    "responsibilities/matrix/",
+    "glossary/",
+)
+EXTRA = {
+    "diagrams.js": ".ctmp-canvas",
+    "charts.js": ".ctmp-values",
+    "tables.js": ".ctmp-listing",
+    "matrix.js": ".ctmp-matrix-box",
+}
 """Scripts that only some pages need, and what these pages have."""
 SCRIPTS = Path(__file__).parents[2] / "ctmp_docs/theme/assets/ctmp/js"
 
@@ -31,8 +44,12 @@ def test_first_visit(browser: Browser, site: str, site_folder: Path) -> None:
         page.goto(site + place)
         page.wait_for_load_state("networkidle")
         text = site_folder / place / "index.html"
-        files = [site_folder / urlsplit(url).path.strip("/") for url in got if _counts(url, site + place)]
-        packed = sum(len(gzip.compress(one.read_bytes())) for one in [text, *files] if one.is_file())
+        files = [
+            site_folder / urlsplit(url).path.strip("/") for url in got if _counts(url, site + place)
+        ]
+        packed = sum(
+            len(gzip.compress(one.read_bytes())) for one in [text, *files] if one.is_file()
+        )
         raw = sum(one.stat().st_size for one in files if one.is_file())
         if packed > WHOLE or raw > ASSETS:
             too_heavy.append(f"{place}: {packed} packed, {raw} besides the page")
