@@ -82,6 +82,8 @@ def check_pages(browser: Browser, address: str) -> list[str]:
     assert paths
     for path in paths:
         page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        page.wait_for_load_state("networkidle")  # The tools come when a fold is opened.
         drawn = page.locator("figure.ctmp-figure:has(> .ctmp-canvas)").count()
         if page.locator(".ctmp-tools").count() != drawn:
             faults.append(f"{path}: the tools of {drawn} drawings are not there once each")

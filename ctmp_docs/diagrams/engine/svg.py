@@ -235,7 +235,7 @@ def _label(card: Card) -> str:
         reduce(_joined, [line.text.strip() for line in lines])
         for _role, lines in groupby((*card.head, *card.foot), lambda line: line.role)
     )
-    # A hint that says the words too, as that of a number or of a cut title, is the better name.
+    # A hint that says the words too, as that of a number or a cut title, is the better name.
     return "" if words.removesuffix("…") in card.tooltip else f' aria-label="{_attribute(words)}"'
 
 
