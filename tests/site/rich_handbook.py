@@ -331,7 +331,10 @@ def settings(mark: Mark) -> dict[str, Any]:
             {"id": "partners", "title": m("audiences.title"),
              "hides": ["actions.budget", "ideas", "actual.obstacles", "decision"]}
         ],
-        "feedback": {"forge": "https://git.nordrad.example/book", "mail": "ideas@nordrad.example"},
+        "feedback": {
+            "forge": "https://git.nordrad.example/book", "mail": "ideas@nordrad.example",
+            "forge_kind": "gitlab", "opens": "mail",
+        },
         "html": "safe",
         "x-text": m("x-text"),
     }  # fmt: skip
