@@ -40,6 +40,7 @@ def test_the_whole(built: Build) -> None:
         ("journeys", ["journeys/order.md"]),
         ("touchpoints", ["touchpoints/call.md", "touchpoints/visit.md", "touchpoints/invoice.md"]),
         ("departments", ["departments/billing.md", "departments/sales.md"]),
+        ("words", []),
     ]
 
 
@@ -50,6 +51,7 @@ def test_many_touchpoints_have_a_chapter_for_each_phase() -> None:
     names = [one.id for one in chapters(built, WHOLE)]
     assert names == [
         "reading", "journeys", "phase-before", "phase-during", "phase-after", "departments",
+        "words",
     ]  # fmt: skip
 
 
@@ -62,6 +64,7 @@ def test_many_touchpoints_have_a_chapter_for_each_phase() -> None:
                 ("reading", []),
                 ("journeys", ["journeys/order.md"]),
                 ("touchpoints", ["touchpoints/visit.md", "touchpoints/invoice.md"]),
+                ("words", []),
             ],
         ),
         (
@@ -70,6 +73,7 @@ def test_many_touchpoints_have_a_chapter_for_each_phase() -> None:
                 ("reading", []),
                 ("departments", ["departments/billing.md"]),
                 ("touchpoints", ["touchpoints/invoice.md"]),
+                ("words", []),
             ],
         ),
     ],

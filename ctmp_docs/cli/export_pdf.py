@@ -21,7 +21,7 @@ from ctmp_docs.contents import is_private
 from ctmp_docs.driver import today, unknown_audience
 from ctmp_docs.export import Converter
 from ctmp_docs.handbook import EVERYONE
-from ctmp_docs.language import Text, text
+from ctmp_docs.language import LANGUAGES, Text, text
 from ctmp_docs.pages import Addresses
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ _PRINTS = 3
 @click.option("--department", metavar="ID",
               help="Only this department and its touchpoints.")  # fmt: skip
 @click.option("--journey", metavar="ID", help="Only this journey and its touchpoints.")
+@click.option("--language", type=click.Choice(LANGUAGES), metavar="CODE",
+              help="In which language; default: the first of the handbook.")  # fmt: skip
 @click.option("--audience", metavar="ID",
               help="For whom it is; default: as in `mkdocs.yml`.")  # fmt: skip
 @click.option("--browser", metavar="PATH", envvar="CTMP_BROWSER", show_envvar=True,
@@ -56,6 +58,7 @@ def pdf_command(
     out: Path | None,
     department: str | None,
     journey: str | None,
+    language: str | None,
     audience: str | None,
     browser: str | None,
     time_limit: float,
@@ -85,8 +88,9 @@ def pdf_command(
     project = project_in(directory)
     part = _part(department, journey)
     readers = str(audience or project.options.get("audience") or EVERYONE)
-    built = _built(project, part, readers)
-    out = out or Path(f"{'-'.join(filter(None, (name_for(project, built), part.id)))}.pdf")
+    built = _built(project, part, readers, language)
+    names = (name_for(project, built), part.id, built.prefix.rstrip("/"))
+    out = out or Path(f"{'-'.join(filter(None, names))}.pdf")
     check_place(out, project, ".pdf", force=force)
     book = _book(built, project, part, readers)
     put_file(out, _printed(book, built, program, time_limit), force=force)
@@ -99,8 +103,11 @@ def _part(department: str | None, journey: str | None) -> Part:
     return Part(kind="journey", id=journey) if journey is not None else WHOLE
 
 
-def _built(project: Project, part: Part, audience: str) -> Build:
-    """Return the handbook with its pages; errors, and names that there are not, end the command."""
+def _built(project: Project, part: Part, audience: str, code: str | None) -> Build:
+    """Return the handbook with its pages in one language.
+
+    Errors, and names that there are not, end the command.
+    """
     options = replace(options_of(project), audience=audience)
     built = build(sources_of(project), options)
     unknown = unknown_audience(built, options.audience)
@@ -113,11 +120,14 @@ def _built(project: Project, part: Part, audience: str) -> Build:
         check_journey(part.id, built.contents)
     if part.id and part.id not in {**built.handbook.departments, **built.handbook.journeys}:
         trouble(f"`{part.id}` is a draft, or for other readers")
-    return built
+    editions = {one.language.code: one for one in (built, *built.editions)}
+    if code is not None and code not in editions:
+        trouble(f"the handbook does not speak `{code}`; it speaks {', '.join(editions)}")
+    return editions[code] if code is not None else built
 
 
 def _book(built: Build, project: Project, part: Part, readers: str) -> Book:
-    addresses = Addresses(project.directory_urls)
+    addresses = Addresses(project.directory_urls, built.prefix)
     settings = built.contents.settings
     places = {page.path: page.path for page in built.contents.pages}
     places.update({r.page.source: r.page.path for r in built.pages if r.page.source})

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 KINDS = ("touchpoints", "journeys", "departments")
+IN_GERMAN = {"de/", "de/touchpoints/", "de/touchpoints/*/", "de/journeys/*/", "de/departments/*/"}
+"""The types that are looked at in a second language too: the longest words stand there."""
 
 
 def pages(site: Path) -> list[str]:
@@ -25,6 +27,8 @@ def types(site: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for page in pages(site):
         type_ = "/".join("*" if part in names else part for part in page.split("/"))
+        if type_.startswith("de/") and type_ not in IN_GERMAN:
+            continue
         found.setdefault(type_, []).append(page)
     return {
         type_: sorted(those, key=lambda one: _size(site, one)) for type_, those in found.items()

@@ -116,7 +116,7 @@ def test_bookmarks(whole: PdfReader) -> None:
     """They are the contents, one below the other."""
     outline = _titles(whole, whole.outline)
     assert [one[0] for one in outline if isinstance(one, tuple)][1:] == [
-        "Kundenreisen", "Touchpoints", "Abteilungen",
+        "Kundenreisen", "Touchpoints", "Abteilungen", "Wörter",
     ]  # fmt: skip
     below = [[title for title, _page in one] for one in outline if isinstance(one, list)]
     assert below == [["Ich bestelle"], ["Hotline", "Rechnung"], ["Buchhaltung", "Verkauf"]]

@@ -60,7 +60,8 @@ def test_keys(context: BrowserContext, site: str) -> None:
     assert found[4][1] == "tells"
     assert found[5][:3] == ("Home", "_begin", walk)
     page.keyboard.press("Control+ArrowRight")
-    page.locator(".md-search__input").focus()
+    page.keyboard.press("/")
+    expect(page.locator(".ctmp-search input[type=search]")).to_be_focused()
     page.keyboard.press("ArrowRight")
     assert here(page)[0] == "_begin"
     assert said == []

@@ -80,7 +80,7 @@ def test_hostile_titles(title: str, target: str) -> None:
 
 def texts_of(build: Build) -> dict[str, str]:
     """Return the texts of the authors' ordinary pages, as they are converted."""
-    return {path: text for path, (text, _meta) in plain_pages(build, [])}
+    return {one.source: one.markdown for one in plain_pages(build, [])}
 
 
 def test_kinds_of_texts() -> None:

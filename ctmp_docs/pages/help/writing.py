@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ctmp_docs.language import Text, text
+from ctmp_docs.language import LANGUAGES, Text, language, text
 from ctmp_docs.pages.help.common import TAB, link
 from ctmp_docs.pages.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ctmp_docs.language import Language
     from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.wording import RatingView
@@ -80,12 +81,19 @@ class WritingView:
     diagrams: tuple[tuple[str, Text], ...]
     """What else may be written there, and what it shows."""
     manager: str | None
+    languages: tuple[str, ...]
+    """This one, and a second."""
+    translation_file: str
+    translation: str
+    """The same touchpoint in the second language."""
 
 
 def writing_page(site: Site) -> Page:
     """Return the page that says how the handbook is read and written."""
     manager = site.handbook.settings.touchpoint_manager
     diagrams = tuple(_diagrams(site))
+    first = site.handbook.settings.languages[0]
+    second = next(code for code in LANGUAGES if code != first)
     return Page(
         path=TAB,
         title=text("Help"),
@@ -119,6 +127,9 @@ def writing_page(site: Site) -> Page:
             block=f"```ctmp {diagrams[0][0]}\n```",
             diagrams=diagrams,
             manager=manager.title if manager else None,
+            languages=(first, second),
+            translation_file=f"content/touchpoints/invoice.{second}.md",
+            translation=_example_words(language(second)),
         ),
         description=text("How to read this handbook, and how to add to it."),
         tab=TAB,
@@ -153,10 +164,24 @@ def _diagrams(site: Site) -> Iterator[tuple[str, Text]]:
     yield "view=network", text("all journeys in one picture")
 
 
+def _example_words(other: Language) -> str:
+    """Return the words of the example in another language."""
+    say = other.gettext
+    lines = (
+        "---",
+        "title: " + say("Invoice arrives"),
+        "summary: " + say("Four days later comes a letter with three pages and two amounts."),
+        "promise: " + say("within four working days, one amount"),
+        "---",
+        say("Most callers have paid the first amount and ask why a reminder came."),
+    )
+    return "\n".join(lines)
+
+
 def _example(site: Site) -> str:
     """Return a touchpoint in ten lines, with a department that this handbook has."""
     owner = next(iter(site.handbook.departments), "billing")
-    gettext = site.language.gettext
+    gettext = language(site.handbook.settings.languages[0]).gettext
     lines = (
         "---",
         "title: " + gettext("Invoice arrives"),
