@@ -76,7 +76,10 @@ def step_rows(site: Site, journey: Journey) -> Iterator[StepRow]:
             channel=site.words.channel(touchpoint.channel) if touchpoint else None,
             rating=site.words.rating(step.rating),
             handoffs_from=tuple(
-                site.handbook.title(hop.source.owner) for hop in into if hop.is_handoff
+                # Two ways may come from the same department: it is named once.
+                dict.fromkeys(
+                    site.handbook.title(hop.source.owner) for hop in into if hop.is_handoff
+                )
             ),
             breaks_from=tuple(
                 None if only else numbers[hop.own_edge[0]] for hop in into if hop.is_media_break

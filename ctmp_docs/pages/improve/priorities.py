@@ -81,7 +81,7 @@ def priorities_page(site: Site) -> Page:
             ranked=rows[:MOST_RANKED],
             ranked_in_all=len(found.ranking.ranked),
             all_ranked=Link(
-                title=text("the whole ranking"),
+                title=text("The whole ranking"),
                 url=chosen(site, PATH, "priorities", sort="-score"),
             )
             if len(found.ranking.ranked) > MOST_RANKED or len(rows) > MOST_RANKED
