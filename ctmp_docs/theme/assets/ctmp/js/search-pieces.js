@@ -9,6 +9,8 @@
 
   const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // A program that does nothing.
 
+  const { MIN_BEGINNING, meant } = window.ctmpSearch;
+
   const late = (promise) =>
     Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error("no answer")), PATIENCE))]);
 
@@ -19,6 +21,7 @@
   }
 
   function hit({ excerpt, meta }) {
+    const places = (meta.places?.split("\n") ?? []).map((one) => [one.split(" ", 1)[0], one.slice(one.indexOf(" ") + 1)]);
     return {
       address: meta.address,
       title: meta.title,
@@ -28,22 +31,26 @@
       state: meta.state ?? "",
       aliases: meta.aliases?.split("\n") ?? [],
       summary: meta.summary ?? "",
-      text: plain(excerpt),
+      text: [...places.map(([, line]) => line), plain(excerpt)].join("\n"),
+      anchors: places.map(([anchor]) => anchor),
+      around: meta.around ?? "",
+      fact: meta.fact ?? "",
     };
   }
 
   class Pieces {
-    static async at(folder) {
+    static async at(folder, language) {
       new WebAssembly.Module(EMPTY); // Fails at once where a site's policy refuses it.
       const { createInstance } = await import(new URL("pagefind.js", folder).href);
       const pagefind = createInstance({ noWorker: true }); // A worker answers no sooner, and is 41 KB.
       await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 0.1 } });
       await late(pagefind.init());
       await late(pagefind.filters());
-      return new Pieces(pagefind);
+      return new Pieces(pagefind, language);
     }
 
-    constructor(pagefind) {
+    constructor(pagefind, language) {
+      this.language = language;
       this.pagefind = pagefind;
       this.pause = 120;
       this.shortest = 3; // For fewer letters half of the pieces would be loaded.
@@ -52,8 +59,8 @@
     async find(words, chosen, limit) {
       const filters = {};
       for (const [facet, values] of Object.entries(chosen)) if (values.size) filters[facet] = { any: [...values] };
-      const found = await late(this.pagefind.search(words, { filters }));
-      if (!found) throw new Error("no answer");
+      const asked = meant(words, this.language);
+      const { found, known, missing } = await this.some(asked, filters);
       const loaded = await late(Promise.all(found.results.slice(0, limit).map((one) => one.data())));
       const facets = Object.fromEntries(
         Object.keys(chosen).map((facet) => {
@@ -61,7 +68,24 @@
           return [facet, new Map(Object.entries(counts))];
         }),
       );
-      return { total: found.results.length, hits: loaded.map(hit), facets };
+      return { total: found.results.length, hits: loaded.map(hit), facets, known, missing };
+    }
+
+    /* Pages that hold all words; if there is none, all of those words that are anywhere. */
+    async some(asked, filters) {
+      const found = await this.ask(asked, { filters });
+      if (asked.length < 2 || found.unfilteredResultCount) return { found, known: asked, missing: [] };
+      const alone = await Promise.all(asked.map((word) => this.ask([word])));
+      const known = asked.filter((_, place) => alone[place].results.length);
+      if (!known.length || known.length === asked.length) return { found, known: asked, missing: [] };
+      const missing = asked.filter((word) => !known.includes(word) && word.length >= MIN_BEGINNING);
+      return { found: await this.ask(known, { filters }), known, missing };
+    }
+
+    async ask(words, options = {}) {
+      const found = await late(this.pagefind.search(words.join(" "), options));
+      if (!found) throw new Error("no answer");
+      return found;
     }
   }
 
