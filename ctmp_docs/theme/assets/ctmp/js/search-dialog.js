@@ -345,7 +345,8 @@
     /*
      * The line in which most of the words stand, and where it is on its page. Whole words count
      * more than their beginnings; of equal lines one that says what to do comes first, if it holds
-     * more than one word, else the summary. Another name stands there only if the page is found by it.
+     * more than one word, else the summary; so it does where the title says as much as any line.
+     * Another name stands there only if the page is found by it.
      */
     line(one, { match, whole, number }) {
       const also = one.aliases.filter((name) => matches(name, match));
@@ -354,10 +355,12 @@
         { line: also.length ? filled(this.words.also, { words: also.join(", ") }) : "", more: 0.1 },
         ...one.text.split("\n").map((line, place) => ({ line, anchor: one.anchors[place] })),
       ];
+      const inTitle = matches(one.title, match);
       for (const each of lines) {
         const found = matches(each.line, match);
         each.worth = found && found + matches(each.line, whole) / 2 + (each.more ?? 0);
         if (each.anchor && found > 1 && number > 1) each.worth += 0.4;
+        else if (found <= inTitle) each.worth = 0;
       }
       const best = lines.reduce((first, each) => (each.worth > first.worth ? each : first));
       return best.worth || one.summary ? best : (lines.find((each) => each.line && !each.anchor) ?? best);

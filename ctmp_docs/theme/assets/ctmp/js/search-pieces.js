@@ -9,7 +9,7 @@
 
   const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // A program that does nothing.
 
-  const { MIN_BEGINNING, meant } = window.ctmpSearch;
+  const { MIN_BEGINNING, meant, matcher, matches } = window.ctmpSearch;
 
   const late = (promise) =>
     Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error("no answer")), PATIENCE))]);
@@ -59,9 +59,12 @@
     async find(words, chosen, limit) {
       const filters = {};
       for (const [facet, values] of Object.entries(chosen)) if (values.size) filters[facet] = { any: [...values] };
-      const asked = meant(words, this.language);
-      const { found, known, missing } = await this.some(asked, filters);
-      const loaded = await late(Promise.all(found.results.slice(0, limit).map((one) => one.data())));
+      const asked = [...new Set(meant(words, this.language))];
+      let { found, loaded } = await this.ask(asked, { filters }, limit);
+      const known = await this.known(asked, found.unfilteredResultCount ? loaded : null);
+      if (!known.length) return this.nothing(chosen);
+      if (known.length < asked.length) ({ found, loaded } = await this.ask(known, { filters }, limit));
+      const missing = asked.filter((word) => !known.includes(word) && word.length >= MIN_BEGINNING);
       const facets = Object.fromEntries(
         Object.keys(chosen).map((facet) => {
           const counts = (chosen[facet].size ? found.totalFilters : found.filters)[facet] ?? {};
@@ -71,21 +74,31 @@
       return { total: found.results.length, hits: loaded.map(hit), facets, known, missing };
     }
 
-    /* Pages that hold all words; if there is none, all of those words that are anywhere. */
-    async some(asked, filters) {
-      const found = await this.ask(asked, { filters });
-      if (asked.length < 2 || found.unfilteredResultCount) return { found, known: asked, missing: [] };
-      const alone = await Promise.all(asked.map((word) => this.ask([word])));
-      const known = asked.filter((_, place) => alone[place].results.length);
-      if (!known.length || known.length === asked.length) return { found, known: asked, missing: [] };
-      const missing = asked.filter((word) => !known.includes(word) && word.length >= MIN_BEGINNING);
-      return { found: await this.ask(known, { filters }), known, missing };
+    /*
+     * Which of the words are anywhere: where Pagefind does not know a word, it answers to the
+     * beginning of it.
+     */
+    async known(asked, loaded) {
+      const isIn = (word, pages) => {
+        const match = matcher([word], this.language);
+        return pages.some(({ raw_content, content }) => matches(raw_content ?? content, match));
+      };
+      if (loaded?.length) return asked.filter((word) => isIn(word, loaded));
+      if (loaded || asked.length < 2) return loaded ? asked : []; // Filters took all that was found.
+      const alone = await Promise.all(asked.map((word) => this.ask([word], {}, 1)));
+      return asked.filter((word, place) => isIn(word, alone[place].loaded));
     }
 
-    async ask(words, options = {}) {
+    nothing(chosen) {
+      const facets = Object.fromEntries(Object.keys(chosen).map((facet) => [facet, new Map()]));
+      return { total: 0, hits: [], facets, known: [], missing: [] };
+    }
+
+    async ask(words, options, limit) {
       const found = await late(this.pagefind.search(words.join(" "), options));
       if (!found) throw new Error("no answer");
-      return found;
+      const loaded = await late(Promise.all(found.results.slice(0, limit).map((one) => one.data())));
+      return { found, loaded };
     }
   }
 
