@@ -19,7 +19,9 @@ from ctmp_docs.source import SourceFile
 @cache
 def built(*sources: SourceFile, audience: str = "everyone") -> Build:
     """Return the pages of a handbook, which is sound."""
-    done = build((handbook_yml(), department(), *sources), Options(today=TODAY, audience=audience))
+    given = {one.path for one in sources}
+    usual = [one for one in (handbook_yml(), department()) if one.path not in given]
+    done = build((*usual, *sources), Options(today=TODAY, audience=audience))
     assert done.pages, done.diagnostics
     return done
 
@@ -63,14 +65,60 @@ def test_a_touchpoint_says_what_it_is() -> None:
         owner="Sales",
         aliases=("bill",),
         summary="Three pages.",
+        places=(("the amount is wrong: open a ticket", "if-it-goes-wrong"),),
         lines=(
-            "the amount is wrong: open a ticket",
             "one amount",
             "one page",
             "small print",
             "New layout",
         ),
     )
+
+
+def test_how_it_happens_and_to_whom_is_found() -> None:
+    """The channel and the groups of customers are words that people look for."""
+    settings = handbook_yml(segments=[{"id": "private", "title": "Private customers"}])
+    box = touchpoint("box", channel="parcel", segments=["private"])
+    assert record("touchpoints/box/", settings, box).lines == ("Parcel · Private customers",)
+
+
+def test_what_comes_before_and_after() -> None:
+    """The neighbours on all journeys, in words; an observed journey adds none."""
+    call, ride = touchpoint("call", title="I call"), touchpoint("ride", title="I ride")
+    ways = (
+        journey("way", ["call", "invoice", "ride"]),
+        journey("seen", ["ride", "invoice"], kind="observed"),
+    )
+    around = {
+        id_: record(f"touchpoints/{id_}/", INVOICE, call, ride, *ways).around
+        for id_ in ("call", "invoice", "ride")
+    }
+    assert around == {
+        "call": "After: Invoice arrives",
+        "invoice": "Before: I call · After: I ride",
+        "ride": "Before: Invoice arrives",
+    }
+
+
+def test_a_department_says_how_much_it_has_and_how_to_call_it() -> None:
+    """Its touchpoints are counted, its list has a place, its number can be dialled."""
+    sales = department(reach={"phone": "+49 (0)30 / 123"})
+    found = record("departments/sales/", sales, INVOICE)
+    assert (found.fact, found.places) == ("1 touchpoint", (("My list", "my-list"),))
+    assert edition(sales, INVOICE).phones == (("+49 (0)30 / 123", "+4930123"),)
+    assert edition(INVOICE).phones == (("", ""),)
+
+
+def test_headings_of_the_weekly_work_lead_to_their_place() -> None:
+    """Those of ours and those inside a part of a page; names of touchpoints are none of them."""
+    late = touchpoint(
+        "late",
+        actions=[{"id": "a", "what": "A", "owner": "sales", "status": "running",
+                  "due": "2020-01-01"}],
+    )  # fmt: skip
+    places = record("improve/actions/", late).places
+    assert ("All actions", "all") in places
+    assert ("Overdue", "overdue") in places
 
 
 def test_furniture_is_no_hit() -> None:
@@ -95,9 +143,10 @@ def test_who_may_not_read_it_does_not_find_it() -> None:
 
 
 def test_what_is_gone_says_so() -> None:
-    """Retired touchpoints are found, marked, after the others."""
+    """Retired and planned touchpoints are found, marked, after the others."""
     found = record("touchpoints/old/", touchpoint("old", state="retired", retired_because="gone"))
     assert (found.state, found.boost) == ("retired", 0.5)
+    assert record("touchpoints/new/", touchpoint("new", state="planned")).boost == 0.5
 
 
 def test_materials_own_settings() -> None:
@@ -130,12 +179,15 @@ def test_lines_of_a_text(html: str, lines: tuple[str, ...]) -> None:
 
 def test_pieces_weigh_titles_most_and_escape() -> None:
     """What Pagefind is given: titles before names before texts; hostile words are words."""
-    page = page_for_pieces(
-        Record(address="a/", title='<b>"T"', kind="touchpoint", aliases=("n",), lines=("x",)), "en"
-    )
+    one = Record(
+        address="a/", title='<b>"T"', kind="touchpoint", aliases=("n",),
+        places=(("case", "if"),), lines=("x",),
+    )  # fmt: skip
+    page = page_for_pieces(one, "en")
     assert '<p data-pagefind-weight="10">&lt;b&gt;&quot;T&quot;</p>' in page
     assert '<p data-pagefind-weight="8">n</p>' in page
-    assert '<p data-pagefind-weight="1">x</p>' in page
+    assert '<p data-pagefind-weight="1">case\nx</p>' in page
+    assert 'data-pagefind-meta="places[data-value]" data-value="if case"' in page
     assert 'data-pagefind-filter="kind[data-value]" data-value="touchpoint"' in page
 
 

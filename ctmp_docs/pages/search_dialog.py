@@ -20,6 +20,8 @@ class SearchDialog:
     """Where to begin without a word to look for, with what is found there."""
     explorer: str
     """Where all touchpoints are."""
+    suggest: str | None
+    """Where to say that something is missing, if the handbook says so."""
 
 
 def search_dialog(site: Site) -> SearchDialog:
@@ -38,4 +40,5 @@ def search_dialog(site: Site) -> SearchDialog:
              text("what the words of this handbook mean")),
         ),
         explorer=explorer,
+        suggest=site.suggestions.suggest(site.language.gettext("Search")),
     )  # fmt: skip

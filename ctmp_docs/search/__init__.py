@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from ctmp_docs.search.files import dialog_js, index_js
 from ctmp_docs.search.pieces import page_for_pieces
-from ctmp_docs.search.records import Edition, Kind, Record, edition
+from ctmp_docs.search.record import Edition, Kind, Record
+from ctmp_docs.search.records import edition
 from ctmp_docs.search.words import lines_of
 
 __all__ = [

@@ -10,7 +10,7 @@ from ctmp_docs.pages import way_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ctmp_docs.search.records import Edition, Record
+    from ctmp_docs.search.record import Edition, Record
 
 
 def dialog_js(edition: Edition, *, in_pieces: bool) -> str:
@@ -22,6 +22,7 @@ def dialog_js(edition: Edition, *, in_pieces: bool) -> str:
             "pieces": "../pagefind/" if in_pieces else None,
             "phases": edition.phases,
             "owners": edition.owners,
+            "phones": edition.phones,
             "dialog": edition.dialog,
         }
     )
@@ -44,8 +45,11 @@ def index_js(edition: Edition, records: Sequence[Record], *, with_text: bool) ->
             one.state,
             list(one.aliases),
             one.summary,
-            "\n".join(one.lines) if with_text else "",
+            "\n".join((*(line for line, _ in one.places), *one.lines)) if with_text else "",
             one.boost,
+            [anchor for _, anchor in one.places] if with_text else [],
+            one.around if with_text else "",
+            one.fact,
         ]
         for one in records
     ]

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ctmp_docs.search.records import Record
+    from ctmp_docs.search.record import Record
 
 _TITLE = {"touchpoint": 10, "journey": 9, "department": 9, "page": 6}
 _ALIASES, _SUMMARY, _TEXT = 8, 2, 1
@@ -30,14 +30,18 @@ def page_for_pieces(record: Record, language: str) -> str:
         "state": record.state,
         "summary": record.summary,
         "aliases": "\n".join(record.aliases),
+        "places": "\n".join(f"{anchor} {line}" for line, anchor in record.places),
+        "around": record.around,
+        "fact": record.fact,
     }
+    lines = (*(line for line, _ in record.places), *record.lines)
     parts = [
         *(_hidden("filter", name, value) for name, value in filters),
         *(_hidden("meta", name, value) for name, value in shown.items() if value),
         _part(record.title, _TITLE[record.kind], record.boost),
         _part(". ".join(record.aliases), _ALIASES, record.boost),
         _part(record.summary, _SUMMARY, record.boost),
-        _part("\n".join(record.lines), _TEXT, record.boost),
+        _part("\n".join(lines), _TEXT, record.boost),
     ]
     return (
         f'<html lang="{escape(language)}"><body data-pagefind-body>{"".join(parts)}</body></html>'

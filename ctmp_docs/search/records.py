@@ -1,15 +1,22 @@
-"""Records: what each page is found by, and what a result says of it."""
+"""Makes the records: what each page is found by, and what a result says of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+import re
+from dataclasses import replace
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
+from ctmp_docs.language import text
 from ctmp_docs.model import Department, Journey, Touchpoint
+from ctmp_docs.pages.neighbours import neighbours
 from ctmp_docs.pages.search_dialog import search_dialog
 from ctmp_docs.pages.site import PHASE_ORDER
 from ctmp_docs.render import Block, Heading
+from ctmp_docs.render.filters import dialled
 from ctmp_docs.render.icons import icon
+from ctmp_docs.search.record import Edition, Record
+from ctmp_docs.search.words import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,69 +24,7 @@ if TYPE_CHECKING:
     from ctmp_docs.model import Entry
     from ctmp_docs.pages import Site
     from ctmp_docs.render import Rendered, Renderer
-
-Kind: TypeAlias = Literal["touchpoint", "journey", "department", "page"]
-"""What a result is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A page as the search knows it; all words are plain text in the language of the page."""
-
-    address: str
-    """Relative to the site's root."""
-    title: str
-    kind: Kind = "page"
-    phases: tuple[str, ...] = ()
-    """The phases of a touchpoint by their labels, the main one first."""
-    owner: str = ""
-    """The department that is in charge."""
-    state: str = ""
-    """Planned or retired, in words; nothing of what is live."""
-    aliases: tuple[str, ...] = ()
-    summary: str = ""
-    lines: tuple[str, ...] = ()
-    """What customers live through there and what authors wrote, a line for each thought."""
-    boost: float = 1.0
-    """Material's own `search.boost`, and less for what is retired."""
-
-    def with_text(self, lines: tuple[str, ...]) -> Record:
-        """Return it with the author's own text."""
-        return replace(self, lines=self.lines + lines)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """What is searched together: the pages of one language."""
-
-    language: str
-    """Its code."""
-    prefix: str
-    """The folder of its pages, such as `de/`; nothing for that of the first language."""
-    dialog: str
-    """The dialog as HTML, with all its words."""
-    label: str
-    """What the sign of the search says."""
-    sign: str
-    """Its icon, as SVG."""
-    explorer: str
-    """Where all touchpoints are listed, relative to the site's root."""
-    phases: tuple[str, ...]
-    """The labels of the phases, in their order."""
-    owners: tuple[str, ...]
-    """The departments by name, in the order of the alphabet."""
-    records: tuple[Record, ...]
-    """In the order of the site."""
-    hidden: frozenset[str] = frozenset()
-    """The addresses of pages that their authors keep out of the search."""
-
-    def holds(self, address: str) -> bool:
-        """Return whether a page at this address is one of this language's folder."""
-        return address.startswith(self.prefix)
-
-    def file(self, name: str) -> str:
-        """Return where a file of this search is, relative to the site's root."""
-        return f"{self.prefix}search/{name}"
+    from ctmp_docs.search.record import Phone, Place
 
 
 def edition(site: Site, pages: Iterable[Rendered], renderer: Renderer) -> Edition:
@@ -94,6 +39,7 @@ def edition(site: Site, pages: Iterable[Rendered], renderer: Renderer) -> Editio
         explorer=site.addresses.page("touchpoints/index.md"),
         phases=tuple(site.language.say(site.words.phase(phase)) for phase in PHASE_ORDER),
         owners=_owners(site),
+        phones=_phones(site),
         records=tuple(_record(site, one) for one in pages if not _is_hidden(one)),
         hidden=frozenset(
             site.addresses.page(one.page.path) for one in pages if _is_hidden(one)
@@ -104,6 +50,17 @@ def edition(site: Site, pages: Iterable[Rendered], renderer: Renderer) -> Editio
 def _owners(site: Site) -> tuple[str, ...]:
     book = site.handbook
     return tuple(dict.fromkeys(map(book.title, site.words.by_title(book.departments))))
+
+
+def _phones(site: Site) -> tuple[Phone, ...]:
+    """Return a phone number for each of the owners."""
+    book = site.handbook
+    found: dict[str, Phone] = {}
+    for id_ in site.words.by_title(book.departments):
+        reach = book.departments[id_].reach
+        phone = (reach.phone if reach is not None else None) or ""
+        found.setdefault(book.title(id_), (phone, dialled(phone)))
+    return tuple(found.values())
 
 
 def _is_hidden(rendered: Rendered) -> bool:
@@ -128,11 +85,14 @@ def _record(site: Site, rendered: Rendered) -> Record:
         case Journey() as journey:
             return _journey(site, journey, record)
         case Department() as department:
-            return _department(site, department, record)
+            return _department(site, department, rendered, record)
         case _:
             return replace(
-                record, summary=rendered.description, lines=tuple(_shown(rendered))
-            )  # fmt: skip
+                record,
+                summary=rendered.description,
+                places=tuple(_headings(rendered)),
+                lines=tuple(_shown(rendered)),
+            )
 
 
 def _entry(view: Any, template: str) -> Entry | None:
@@ -150,11 +110,35 @@ def _touchpoint(site: Site, one: Touchpoint, record: Record) -> Record:
         kind="touchpoint",
         phases=tuple(site.language.say(site.words.phase(phase)) for phase in one.phases),
         owner=site.handbook.title(one.owner),
-        lines=_said(
-            *(f"{help_.when}: {help_.do}" for help_ in one.help), one.promise,
-            *_experience(one), *_plans(one),
-        ),
-    )  # fmt: skip
+        places=tuple((line, "if-it-goes-wrong") for line in _said(*_help(one))),
+        lines=_said(one.promise, *_experience(one), *_plans(one), _how(site, one)),
+        around=_around(site, one.id),
+    )
+
+
+def _help(one: Touchpoint) -> Iterator[str]:
+    return (f"{help_.when}: {help_.do}" for help_ in one.help)
+
+
+def _how(site: Site, one: Touchpoint) -> str:
+    """Return by which channel it happens, and to whom."""
+    channel = site.words.channel(one.channel)
+    words = [] if channel is None else [site.language.say(channel)]
+    return " · ".join((*words, *map(site.segment_title, one.segments)))
+
+
+def _around(site: Site, touchpoint: str) -> str:
+    """Return what comes directly before and after a touchpoint, in words."""
+    found = neighbours(site, touchpoint)
+    before, after = (
+        "; ".join(site.handbook.title(id_) for id_, _ in side)
+        for side in (found.before, found.after)
+    )
+    said = (
+        text("Before: {titles}", titles=before) if before else None,
+        text("After: {titles}", titles=after) if after else None,
+    )
+    return " · ".join(site.language.say(words) for words in said if words is not None)
 
 
 def _experience(one: Touchpoint) -> Iterator[str | None]:
@@ -192,14 +176,17 @@ def _journey(site: Site, one: Journey, record: Record) -> Record:
     )
 
 
-def _department(site: Site, one: Department, record: Record) -> Record:
+def _department(site: Site, one: Department, rendered: Rendered, record: Record) -> Record:
     reach = one.reach
     reached = (reach.phone, reach.mail, reach.chat) if reach is not None else ()
+    number = sum(other.owner == one.id for other in site.handbook.touchpoints.values())
     return replace(
         _described(site, one, record),
         kind="department",
         owner=one.title,
+        places=tuple(place for place in _all_headings(rendered) if place[1] == "my-list"),
         lines=_said(one.lead, " · ".join(part for part in reached if part)),
+        fact=site.counted(number, "{n} touchpoint", "{n} touchpoints"),
     )
 
 
@@ -212,18 +199,35 @@ def _described(site: Site, one: Entry, record: Record) -> Record:
         state=state,
         aliases=one.aliases,
         summary=" ".join((one.summary or "").split()),
-        boost=record.boost / 2 if one.state == "retired" else record.boost,
+        boost=record.boost if is_there else record.boost / 2,
     )
 
 
 def _shown(rendered: Rendered) -> Iterator[str]:
-    """Yield what a page that is about no entry says; headings only where they are its content."""
-    has_heads = rendered.page.template.startswith("help")
+    """Yield what a page that is about no entry says."""
     for segment in rendered.segments:
         if isinstance(segment, Block) and segment.search:
             yield segment.search
-        elif isinstance(segment, Heading) and segment.level > 1 and has_heads:
-            yield segment.title
+
+
+def _headings(rendered: Rendered) -> Iterator[Place]:
+    """Yield a page's headings where they are its content."""
+    if rendered.page.template.startswith(("help", "improve")):
+        yield from _all_headings(rendered)
+
+
+def _all_headings(rendered: Rendered) -> Iterator[Place]:
+    for segment in rendered.segments:
+        if isinstance(segment, Heading):
+            if segment.level > 1:
+                yield segment.title, segment.id
+        elif isinstance(segment, Block):
+            for id_, title in _HEADING.findall(segment.html):
+                yield " ".join(lines_of(title)), unescape(id_)
+
+
+_HEADING = re.compile(r'<h[23] id="([^"]+)"[^>]*>([^<]+)</h[23]>')
+"""A heading inside a part of a page; one that is a link is the name of something else."""
 
 
 def _said(*words: str | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@
   const CUT = 170; // Letters of the line of context.
   const QUIET = 500; // Milliseconds after which the number of results is said aloud.
 
-  const { split, matcher, matches, marked } = window.ctmpSearch;
+  const { split, forms, meant, asksAround, matcher, matches, marked } = window.ctmpSearch;
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function make(name, className = "", ...children) {
@@ -72,7 +72,7 @@
     async inPieces() {
       try {
         await window.ctmpSearch.library("search-pieces.js");
-        return await window.ctmpSearch.Pieces.at(new URL(this.settings.pieces, this.files));
+        return await window.ctmpSearch.Pieces.at(new URL(this.settings.pieces, this.files), this.settings.language);
       } catch {
         return this.oneFile();
       }
@@ -98,18 +98,21 @@
 
     /* ---------- opening and closing ---------- */
 
-    open(words, opener) {
+    open(words, opener, isEntered = false) {
       this.opener = opener;
       if (!this.box.open) this.box.showModal();
       document.documentElement.classList.add("ctmp-searching");
       this.clear();
+      this.shown = null;
       this.input.value = words;
       this.input.focus();
       this.engine().catch(() => {});
       this.search();
+      if (isEntered) this.enter();
     }
 
     close() {
+      this.isAwaited = false;
       if (this.box.open) this.box.close();
     }
 
@@ -127,15 +130,22 @@
       this.box.addEventListener("close", () => this.closed());
       this.box.addEventListener("submit", (event) => {
         event.preventDefault();
-        this.list.querySelector("a")?.click();
+        this.enter();
       });
       this.input.addEventListener("input", () => {
+        this.isAwaited = false;
         this.limit = AT_ONCE;
         this.search();
       });
       this.box.addEventListener("change", ({ target }) => this.choose(target));
       this.box.addEventListener("click", (event) => this.click(event));
       this.box.addEventListener("keydown", (event) => this.press(event));
+    }
+
+    /* Opens the first result; if it is not there yet, as soon as it is. */
+    enter() {
+      this.isAwaited = this.shown !== this.input.value.trim();
+      if (!this.isAwaited) this.list.querySelector("a")?.click();
     }
 
     click({ target }) {
@@ -174,7 +184,7 @@
 
     /* Arrows go through the results; letters go on in the field. */
     press(event) {
-      const links = [...this.list.querySelectorAll("a")];
+      const links = [...this.list.querySelectorAll(".ctmp-search-title")];
       const place = links.indexOf(event.target);
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step && (event.target === this.input || place >= 0)) {
@@ -268,57 +278,106 @@
       for (const one of ["start", "found", "none"]) this.part(one).hidden = one !== name;
     }
 
-    show(words, { total, hits, facets }) {
+    show(words, { total, hits, facets, known, missing }) {
       this.showFacets(facets, total);
+      this.shown = words;
       if (!total) {
         const pattern = this.number() ? this.words.noneChosen : this.words.none;
         return this.showNothing(filled(pattern, { words }));
       }
-      const match = matcher(words, this.settings.language);
-      this.list.replaceChildren(...hits.map((one) => this.result(one, match)));
+      const { language } = this.settings;
+      const match = matcher(known, language);
+      const asked = { match, number: known.length, isAround: asksAround(words, language) };
+      this.list.replaceChildren(...hits.map((one) => this.result(one, asked)));
       this.buttons("more")[0].hidden = total <= hits.length;
-      const said = total === 1 ? this.words.one : filled(this.words.many, { n: total.toLocaleString(this.settings.language) });
+      const said = this.count(total, known, missing);
       this.box.querySelector(".ctmp-search-count").textContent = said;
+      this.box.querySelector(".ctmp-search-missing").hidden = !missing.length;
       this.turnTo("found");
       if (this.limit === AT_ONCE) this.part("found").scrollTop = 0;
       this.say(said);
+      if (this.isAwaited) this.enter();
     }
 
-    result(one, match) {
+    /* How many results there are; and which of the words are nowhere. */
+    count(total, known, missing) {
+      const { language } = this.settings;
+      const number = total.toLocaleString(language);
+      const said = total === 1 ? this.words.one : filled(this.words.many, { n: number });
+      if (!missing.length) return said;
+      const quoted = (words) => words.map((title) => filled(this.words.quoted, { title })).join(", ");
+      return `${filled(this.words.missing, { words: quoted(missing) })} ${filled(this.words.known, { results: said, words: quoted(known) })}`;
+    }
+
+    result(one, { match, number, isAround }) {
       const isMatch = one.terms ? (word) => match(word) ?? this.isSlip(word, one.terms) : match;
+      const wanted = { match: isMatch, whole: match.whole, number };
+      const { line, anchor } = this.line(one, wanted);
       const link = make("a", "ctmp-search-title", ...marked(one.title, isMatch));
-      link.href = this.address(one.address);
+      link.href = this.address(one.address) + (anchor ? `#${anchor}` : "");
+      const found = make("li", one.state ? "is-gone" : "", link, this.facts(one));
+      const isNamed = matches(one.title, match) === number;
+      if (one.around && isAround && isNamed) found.append(make("p", "ctmp-search-line", one.around));
+      else if (line) found.append(make("p", "ctmp-search-line", ...marked(cut(line, isMatch), isMatch)));
+      return found;
+    }
+
+    /* What a result is, where it belongs, who is in charge, and their phone number. */
+    facts(one) {
       const facts = [this.words[one.kind], ...one.phases];
+      if (one.fact) facts.push(one.fact);
       if (one.owner && one.kind !== "department") facts.push(filled(this.words.owner, { who: one.owner }));
       const sub = make("p", "ctmp-sub", facts.join(" · "));
       if (one.state) sub.prepend(make("span", "ctmp-tag", one.state), " ");
-      const line = this.line(one, isMatch);
-      return make("li", one.state ? "is-gone" : "", link, sub, ...(line ? [make("p", "ctmp-search-line", ...marked(cut(line, isMatch), isMatch))] : []));
+      const [phone, dialled] = this.settings.phones[this.settings.owners.indexOf(one.owner)] ?? [];
+      if (!phone) return sub;
+      const call = make(dialled ? "a" : "span", "ctmp-search-phone", phone);
+      if (dialled) call.href = `tel:${dialled}`;
+      sub.append(" · ", call);
+      return sub;
     }
 
     /* A word that was found although it is written in another way. */
     isSlip(word, terms) {
-      return window.ctmpSearch.forms(word, this.settings.language).find((form) => terms.includes(form) || terms.includes(`=${form}`));
+      return forms(word, this.settings.language).find((form) => terms.includes(form) || terms.includes(`=${form}`));
     }
 
-    /* The line in which most of the words stand; another name only if it is why the page is found. */
-    line(one, match) {
+    /*
+     * The line in which most of the words stand, and where it is on its page. Whole words count
+     * more than their beginnings; of equal lines one that says what to do comes first, if it holds
+     * more than one word, else the summary; so it does where the title says as much as any line.
+     * Another name stands there only if the page is found by it.
+     */
+    line(one, { match, whole, number }) {
       const also = one.aliases.filter((name) => matches(name, match));
-      const lines = [one.summary, also.length ? filled(this.words.also, { words: also.join(", ") }) : "", ...one.text.split("\n")];
-      const scores = lines.map((line) => matches(line, match));
-      const best = Math.max(...scores);
-      return best ? lines[scores.indexOf(best)] : one.summary || lines.find(Boolean);
+      const lines = [
+        { line: one.summary, more: 0.2 },
+        { line: also.length ? filled(this.words.also, { words: also.join(", ") }) : "", more: 0.1 },
+        ...one.text.split("\n").map((line, place) => ({ line, anchor: one.anchors[place] })),
+      ];
+      const inTitle = matches(one.title, match);
+      for (const each of lines) {
+        const found = matches(each.line, match);
+        each.worth = found && found + matches(each.line, whole) / 2 + (each.more ?? 0);
+        if (each.anchor && found > 1 && number > 1) each.worth += 0.4;
+        else if (found <= inTitle) each.worth = 0;
+      }
+      const best = lines.reduce((first, each) => (each.worth > first.worth ? each : first));
+      return best.worth || one.summary ? best : (lines.find((each) => each.line && !each.anchor) ?? best);
     }
 
     showNothing(words) {
       this.box.querySelector(".ctmp-search-tips").hidden = words === this.words.lost;
       this.part("none").querySelector("b").textContent = words;
       this.turnTo("none");
+      this.isAwaited = false;
       this.list.replaceChildren();
       this.say(words);
     }
 
     showStart() {
+      this.shown = "";
+      this.isAwaited = false;
       this.list.replaceChildren();
       const lately = this.remembered();
       const items = lately.map((words) => {

@@ -1,6 +1,7 @@
 /*
- * The search over one file of all pages. Titles and other names go before summaries, these before
- * texts; every word must be there, if need be with a slip of the pen, else some of them.
+ * The search over one file of all pages. Pages that are called as was asked go first; else titles
+ * and other names go before summaries, these before texts. Every word must be there, if need be
+ * with a slip of the pen, else half of those that are anywhere.
  */
 (() => {
   "use strict";
@@ -11,11 +12,11 @@
   const PART = 4; // The shortest part of a word that is looked for inside.
   const FUZZY = 5; // In shorter words a slip makes another word.
 
-  const { split, forms, folded } = window.ctmpSearch;
+  const { MIN_BEGINNING, split, forms, folded, meant } = window.ctmpSearch;
 
-  function record([address, title, kind, phases, owner, state, aliases, summary, text, boost], id, settings) {
+  function record([address, title, kind, phases, owner, state, aliases, summary, text, boost, anchors, around, fact], id, settings) {
     return {
-      id, address, title, kind, state, aliases, summary, text, boost,
+      id, address, title, kind, state, aliases, summary, text, boost, anchors, around, fact,
       phases: phases.map((one) => settings.phases[one]),
       owner: settings.owners[owner] ?? "",
     }; // prettier-ignore
@@ -62,23 +63,53 @@
 
     /* All that is found, the best first; with slips of the pen if a word is nowhere as it stands. */
     ranked(words) {
-      const wanted = [...new Set(split(words))].map((word) => terms(word, this.language));
-      if (!wanted.length) return [];
-      const exact = this.some(wanted, false);
-      const isKnown = (word) => exact.some((one) => one.matched.includes(word));
-      const found = wanted.every(isKnown) ? exact : this.some(wanted, (term) => term.length > FUZZY && 0.2);
-      found.sort((a, b) => b.score - a.score || a.id - b.id);
+      const typed = [...new Set(meant(words, this.language))];
+      const all = typed.map((word) => Object.assign(terms(word, this.language), { word }));
+      const exact = this.some(all, false);
+      const isIn = (found) => (word) => found.some((one) => one.matched.includes(word));
+      const isSure = all.every(isIn(exact));
+      const found = isSure ? exact : this.some(all, (term) => term.length > FUZZY && 0.2);
+      const known = all.filter(isIn(found));
+      const number = split(words).length;
+      for (const one of found) one.level = this.level(one, known, number);
+      found.sort((a, b) => b.level - a.level || b.score - a.score || a.id - b.id);
+      // A word of one or two letters is only begun.
+      const missing = all.filter((one) => !known.includes(one) && one.word.length >= MIN_BEGINNING);
       // Who gets an answer to the whole question is not shown answers to a part of it.
-      const isWhole = (one) => one.matched.length === wanted.length;
-      return found.length && isWhole(found[0]) ? found.filter(isWhole) : found;
+      const most = Math.max(0, ...found.map((one) => one.matched.length));
+      const least = most === known.length ? most : Math.ceil(known.length / 2);
+      const hits = found.filter((one) => one.matched.length >= least);
+      return { hits, known: known.map(({ word }) => word), missing: missing.map(({ word }) => word) };
+    }
+
+    /* How well a page is called what was asked for; what is gone goes after what is there. */
+    level({ title, aliases, kind, state, matched, text, anchors }, wanted, number) {
+      if (!wanted.length || matched.length < wanted.length) return 0;
+      const headings = kind === "touchpoint" ? [] : text.split("\n", anchors.length);
+      const best = (names) => Math.max(0, ...names.map((name) => this.likeness(name, wanted, number)));
+      const level = Math.max(best([title, ...aliases]), best(headings) === 3 ? 2 : 0);
+      if (state) return level / 2;
+      return level === 3 && kind === "touchpoint" ? 4 : level; // A journey may have its name.
+    }
+
+    /* 3: exactly so; 2: with other endings or more words; 1: with longer words; 0: not so. */
+    likeness(name, wanted, number) {
+      const own = meant(name, this.language).map((word) => terms(word, this.language));
+      const holds = (isSame) => wanted.every((word) => own.some((one) => isSame(one, word)));
+      // Who asks for “bike” did not ask “Where is my bike?”, though no other word of it is looked for.
+      const isAll = own.length === wanted.length && (own.length > 1 || split(name).length === number);
+      if (isAll && holds((one, word) => one[1] === word[1])) return 3;
+      if (holds((one, word) => one[0] === word[0])) return 2;
+      return holds((one, word) => word[0].length >= MIN_BEGINNING && one[0].includes(word[0])) ? 1 : 0;
     }
 
     /* Where some of the words are; the more of them, the better. */
     some(wanted, fuzzy) {
+      const least = wanted.length > 1 ? MIN_BEGINNING : 1;
       const found = this.index.search({ combineWith: "OR", queries: wanted.flat() }, {
         tokenize: (word) => [word],
         processTerm: (word) => word,
-        prefix: true,
+        prefix: (term) => term.replace("=", "").length >= least,
         fuzzy,
         weights: { prefix: 0.4, fuzzy: 0.1 },
         boost: BOOST,
@@ -92,7 +123,7 @@
     }
 
     async find(words, chosen, limit) {
-      const all = this.ranked(words);
+      const { hits: all, known, missing } = this.ranked(words);
       const holds = (one, except) =>
         Object.entries(chosen).every(
           ([facet, values]) => facet === except || !values.size || valuesOf(one, facet).some((value) => values.has(value)),
@@ -101,7 +132,7 @@
         Object.keys(chosen).map((facet) => [facet, counted(all.filter((one) => holds(one, facet)), facet)]),
       );
       const hits = all.filter((one) => holds(one));
-      return { total: hits.length, hits: hits.slice(0, limit), facets };
+      return { total: hits.length, hits: hits.slice(0, limit), facets, known, missing };
     }
   }
 

@@ -7,6 +7,7 @@
 
   const WORD = /[\p{L}\p{N}]+/gu;
   const MIN_INSIDE = 4; // Shorter parts of a word are in half of all words.
+  const MIN_BEGINNING = 3; // Shorter beginnings mean a word only where nothing else is asked for.
 
   const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
   const split = (text) => text.normalize("NFC").match(WORD) ?? [];
@@ -28,14 +29,21 @@
     return known.get(key);
   }
 
-  /* Returns what says whether a word is one of those that are looked for. */
+  /*
+   * Returns what says which of `words` a word is, if it is one of them; `match.whole` says it of
+   * whole words only.
+   */
   function matcher(words, language) {
-    const wanted = split(words).flatMap((word) => forms(word, language));
-    const isInside = (form, one) => one.length >= MIN_INSIDE && form.includes(one);
-    return (word) => {
+    const wanted = words.map((word) => [word, forms(word, language)]);
+    const least = words.length > 1 ? MIN_BEGINNING : 1;
+    const isPart = (form, one) =>
+      (one.length >= least && form.startsWith(one)) || (one.length >= MIN_INSIDE && form.includes(one));
+    const found = (word, isOne) => {
       const own = forms(word, language);
-      return wanted.find((one) => own.some((form) => form.startsWith(one) || isInside(form, one)));
+      return wanted.find(([, all]) => all.some((one) => own.some((form) => isOne(form, one))))?.[0];
     };
+    const whole = (word) => found(word, (form, one) => form === one);
+    return Object.assign((word) => whole(word) ?? found(word, isPart), { whole });
   }
 
   /* Returns how many of the words that are looked for stand in a text. */
@@ -56,5 +64,5 @@
     return [...nodes, text.slice(end)].filter((node) => node !== "");
   }
 
-  Object.assign(window.ctmpSearch, { split, forms, folded, matcher, matches, marked });
+  Object.assign(window.ctmpSearch, { MIN_BEGINNING, split, forms, folded, matcher, matches, marked });
 })();

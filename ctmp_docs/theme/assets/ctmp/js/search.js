@@ -10,7 +10,8 @@
   const loaded = new Map();
   const dialogs = new Map();
   let site; // Where the site's root is, and the folders of its other languages.
-  let early = null; // What was typed before the dialog was there.
+  let early = null; // What was typed before the dialog was there,
+  let isEntered = false; // and whether it was sent off.
 
   /* Files that hold values put them beside their address: a page on a disk can ask for scripts only. */
   function load(address) {
@@ -54,6 +55,7 @@
       load(new URL("dialog.js", files)),
       library("vendor/orama-stemmers.min.js"),
       library("search-words.js"),
+      library("search-small-words.js"),
       library("search-dialog.js"),
     ]);
     if (!dialogs.has(files.href)) dialogs.set(files.href, new window.ctmpSearch.Dialog(settings, files));
@@ -64,9 +66,10 @@
     if (early !== null) return;
     const opener = document.activeElement;
     early = "";
+    isEntered = false;
     try {
       const found = await dialog();
-      found.open(words + early, opener);
+      found.open(words + early, opener, isEntered);
     } catch {
       location.assign(sign().href);
     } finally {
@@ -85,8 +88,10 @@
   }
 
   function press(event) {
-    if (!site || !event.key || event.isComposing) return;
+    if (!event.key || event.isComposing || !isReady()) return;
     if (early !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) early += event.key;
+    else if (early && event.key === "Enter") isEntered = true;
+    else if (early && event.key === "Backspace") early = early.slice(0, -1);
     else if (isTyping(event.target) || !isAsked(event)) return;
     else open();
     event.preventDefault();
@@ -94,8 +99,8 @@
   }
 
   function click(event) {
-    const opener = event.target.closest?.(".ctmp-search-open, button.ctmp-ask");
-    if (!opener || !site || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const opener = event.target.closest?.(".ctmp-search-open, .ctmp-ask");
+    if (!opener || !isReady() || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     open();
@@ -119,13 +124,19 @@
     }
   }
 
-  function start() {
+  /* The keys work as soon as the header is there, even where the theme is not ready yet. */
+  function isReady() {
     const link = sign();
-    if (!link) return;
+    if (!link) return false;
     site ??= {
       root: new URL(link.dataset.root, location.href),
       folders: link.dataset.folders.split(" ").filter(Boolean),
     };
+    return true;
+  }
+
+  function start() {
+    if (!isReady()) return;
     dress();
     for (const [, one] of dialogs) one.close();
     const words = new URLSearchParams(location.search).get("q")?.trim();
