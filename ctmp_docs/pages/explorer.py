@@ -117,9 +117,9 @@ def _columns(site: Site) -> tuple[Column, ...]:
 
 
 def _part(role: str, *, group: Text, is_hidden: bool = True) -> Column:
-    """Return the column of the departments that have this part."""
+    """Return the column of the departments that have this part; a name alone says no part."""
     return Column(id=role, title=VOCABULARIES["role"][role].label, is_facet=True, group=group,
-                  is_hidden=is_hidden, is_named=is_hidden)  # fmt: skip
+                  is_hidden=is_hidden, is_named=True)  # fmt: skip
 
 
 def _of_words(name: str, title: Text) -> Column:

@@ -60,7 +60,8 @@
       }
       const order = this.box.dataset.choices?.split(" ") ?? [];
       const marks = (id, value) => this.mark(id, value);
-      this.facets = new Facets({ ...this, columns: isLong ? this.columns : [], marks, order });
+      const move = (was, now) => this.move(was, now);
+      this.facets = new Facets({ ...this, columns: isLong ? this.columns : [], marks, order, move });
       this.facets.begin(this.state.facets);
       this.part("facets").append(...this.facets.elements);
       this.part("columns").append(this.chooser());
@@ -159,6 +160,13 @@
         const isShown = ({ id }) => (id === input.value ? input.checked : shown.has(id));
         this.change({ shown: new Set(this.columns.filter(isShown).map(({ id }) => id)) });
       }
+    }
+
+    /* What is chosen in a column out of sight would filter unseen. */
+    move(was, now) {
+      const { facets } = this.state;
+      if (!facets[was].length) return;
+      this.change({ facets: { ...facets, [was]: [], [now]: [...new Set([...facets[now], ...facets[was]])] } });
     }
 
     /* The keyboard goes on where it was: to the next chip, or to where they are chosen. */
