@@ -10,7 +10,7 @@ from ctmp_docs.build import Options, site_of
 from ctmp_docs.pages import Site
 from ctmp_docs.pages.home import home_page
 from ctmp_docs.pages.improve.week import WeekList, WeekView, week_page
-from ctmp_docs.pages.sheet import MAX_QUESTIONS, Sheet
+from ctmp_docs.pages.sheet import MAX_QUESTIONS, MAX_RUNNING, Sheet
 from ctmp_docs.pages.touchpoint import touchpoint_page
 from ctmp_docs.pages.upkeep import Upkeep
 from ctmp_docs.source import SourceFile
@@ -102,6 +102,23 @@ def test_place_on_the_sheet() -> None:
         "journey": "Way 0", "before": "A", "here": "B", "after": "C",
     }  # fmt: skip
     assert found.more_journeys == 4
+
+
+def test_under_way_on_the_sheet() -> None:
+    """What is decided already, the most urgent first; neither ideas nor what is done."""
+    actions = [
+        {"what": "Ask", "status": "idea"}, {"what": "Done", "status": "done", "done": "2026-01-01"},
+        {"what": "Open day", "status": "planned"},
+        *({"what": f"Step {n}", "status": "running", "due": f"2026-1{n}-01", "owner": "sales"}
+          for n in (2, 1, 0)),
+    ]  # fmt: skip
+    found = sheet({"actions": actions})
+    rows = [(one.what, one.who, bool(one.turn and one.turn.is_late)) for one in found.running]
+    assert rows == [
+        ("Step 0", "Sales", True), ("Step 1", "Sales", True), ("Step 2", "Sales", False),
+    ]  # fmt: skip
+    assert (len(rows), found.more_running) == (MAX_RUNNING, 1)
+    assert sheet({}).running == ()
 
 
 def test_what_changed() -> None:

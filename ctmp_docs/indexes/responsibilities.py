@@ -66,11 +66,13 @@ class Gaps:
 
 
 def heat(handbook: Handbook) -> Mapping[tuple[str, str], int]:
-    """Return how many touchpoints a department is in charge of, by (department, first phase).
+    """Return how many touchpoints a department is in charge of, by (department, phase).
 
-    A touchpoint counts once, in the first of its phases, as it is listed once.
+    A touchpoint counts in each of its phases, as in the explorer and on the ring.
     """
-    return Counter((one.owner, one.phases[0]) for one in handbook.touchpoints.values())
+    return Counter(
+        (one.owner, phase) for one in handbook.touchpoints.values() for phase in set(one.phases)
+    )
 
 
 def gaps(handbook: Handbook) -> Gaps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import text
@@ -11,6 +12,8 @@ from ctmp_docs.pages.page import Link
 from ctmp_docs.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ctmp_docs.model import Department
     from ctmp_docs.pages.site import Site
 
@@ -59,7 +62,10 @@ def _row(
     parent = words.link(department.parent) if department.parent else None
     in_charge = len(roles.accountable)
     found = {
-        "department": cell(page, note=department.summary),
+        "department": replace(
+            cell(page, note=department.summary),
+            words=(*department.aliases, *_titles(site, roles.accountable)),
+        ),
         "part-of": cell(parent),
         "phone": cell(reach.phone),
         "mail": cell(Link(title=reach.mail, url=f"mailto:{reach.mail}") if reach.mail else None),
@@ -74,6 +80,13 @@ def _row(
         "hands-over": _counted(hops[1], f"{page.url}#before-after"),
     }
     return tuple(found[column.id] for column in columns)
+
+
+def _titles(site: Site, ids: tuple[str, ...]) -> Iterator[str]:
+    """Yield what touchpoints are called: who looks for one finds who is in charge of it."""
+    for id_ in ids:
+        yield site.handbook.title(id_)
+        yield from site.handbook.touchpoints[id_].aliases
 
 
 def _counted(number: int, url: str) -> Cell:

@@ -6,7 +6,7 @@ It is a listing as others are; its choices stand at its side, and its rows can b
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from ctmp_docs.indexes.figures import STAGES
@@ -117,9 +117,9 @@ def _columns(site: Site) -> tuple[Column, ...]:
 
 
 def _part(role: str, *, group: Text, is_hidden: bool = True) -> Column:
-    """Return the column of the departments that have this part."""
+    """Return the column of the departments that have this part; a name alone says no part."""
     return Column(id=role, title=VOCABULARIES["role"][role].label, is_facet=True, group=group,
-                  is_hidden=is_hidden, is_named=is_hidden)  # fmt: skip
+                  is_hidden=is_hidden, is_named=True)  # fmt: skip
 
 
 def _of_words(name: str, title: Text) -> Column:
@@ -156,6 +156,7 @@ def _row(
     site: Site, id_: str, parts: Mapping[tuple[str, str], list[str]], *, anchor: str | None
 ) -> tuple[Cell, ...]:
     one, words = site.handbook.touchpoints[id_], site.words
+    is_gone = one.state == "retired"  # However bad it was, it is not the weakest now.
 
     def word(vocabulary: str, value: str | None) -> Cell:
         return cell(words.label(vocabulary, value) if value is not None else None)
@@ -164,8 +165,8 @@ def _row(
         _titled(site, one, anchor),
         several(map(words.phase, one.phases), site.language),
         cell(words.link(one.owner)),
-        cell(words.rating(one.actual.rating if one.actual else None)),
-        cell(one.target.rating if one.target else None),
+        replace(cell(words.rating(one.actual.rating if one.actual else None)), is_last=is_gone),
+        replace(cell(one.target.rating if one.target else None), is_last=is_gone),
         cell(site.tables.figures[id_].key_journeys),
         *(several(parts[role, id_], site.language)
           for role in ("responsible", "consulted", "informed", ANY_PART)),

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from ctmp_docs.indexes.responsibilities import gaps, heat
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.chosen import chosen
-from ctmp_docs.pages.explorer import PATH, phase_url
+from ctmp_docs.pages.explorer import LISTING, PATH, phase_url
 from ctmp_docs.pages.handoffs import HANDOFFS
 from ctmp_docs.pages.matrix import MATRIX
 from ctmp_docs.pages.page import Link
@@ -43,7 +43,7 @@ class HeatView:
     phases: tuple[Link, ...]
     """Each phase and, if it has touchpoints, where they are listed."""
     rows: tuple[tuple[Link, tuple[HeatCell | None, ...], int], ...]
-    """A department, its cells in the order of the phases, and all its touchpoints."""
+    """A department, its cells in the order of the phases, and all its touchpoints, each once."""
     totals: tuple[int, ...]
     steps: tuple[tuple[int, int, int], ...]
     """Each tint that occurs, with the fewest and the most touchpoints that it stands for."""
@@ -65,14 +65,15 @@ class GapView:
 
 def heat_view(site: Site) -> HeatView:
     """Return the heat map, its departments by name."""
-    words, to = site.words, site.addresses
+    words = site.words
     counts = heat(site.handbook)
     departments = words.by_title(site.handbook.departments)
     most = max(counts.values(), default=0)
 
     def one(department: str, phase: str) -> HeatCell | None:
         count = counts.get((department, phase), 0)
-        url = f"{to.department(department)}#phase-{phase}"
+        values = {"phase": words.phase(phase), "owner": words.link(department).title}
+        url = chosen(site, PATH, LISTING, values)
         return HeatCell(count=count, url=url, step=_step(count, most)) if count else None
 
     tinted = sorted({(_step(n, most), n) for n in counts.values()})
@@ -90,7 +91,7 @@ def heat_view(site: Site) -> HeatView:
             (
                 words.link(id_),
                 tuple(one(id_, phase) for phase in PHASE_ORDER),
-                sum(counts.get((id_, phase), 0) for phase in PHASE_ORDER),
+                len(site.tables.roles[id_].accountable),
             )
             for id_ in departments
         ),

@@ -62,6 +62,8 @@ class Cell:
     """Beside what is shown: the star of a super touchpoint, a state other than live."""
     words: tuple[str, ...] = ()
     """By which it is found besides what is shown."""
+    is_last: bool = False
+    """Whether it is sorted behind all others, up and down, as what is unknown is."""
     anchor: str | None = None
     """What a link to this field ends in."""
 

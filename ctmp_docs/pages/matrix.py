@@ -37,6 +37,7 @@ class MatrixView:
 
     crumbs: tuple[Link, ...]
     departments: tuple[Link, ...]
+    """In the order in which customers meet them."""
     groups: tuple[tuple[str | Text, tuple[MatrixRow, ...]], ...]
     legend: tuple[tuple[str, Text, Text | None], ...]
     lacking: tuple[tuple[str, Text], ...]
@@ -48,7 +49,7 @@ class MatrixView:
 def matrix_page(site: Site, crumbs: tuple[Link, ...], tab: str) -> Page:
     """Return the page of the matrix."""
     words, touchpoints = site.words, site.handbook.touchpoints
-    departments = words.by_title(site.handbook.departments)
+    departments = site.tables.department_order
     groups = tuple(
         (
             words.phase(phase),
@@ -84,7 +85,7 @@ def matrix_page(site: Site, crumbs: tuple[Link, ...], tab: str) -> Page:
     )
 
 
-def _row(site: Site, touchpoint: Touchpoint, departments: list[str]) -> MatrixRow:
+def _row(site: Site, touchpoint: Touchpoint, departments: tuple[str, ...]) -> MatrixRow:
     parts, state = letters(touchpoint), site.words.state_chip(touchpoint)
     return MatrixRow(
         link=site.words.link(touchpoint.id),

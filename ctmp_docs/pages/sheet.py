@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ctmp_docs.indexes.figures import is_open
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.reading import action_turn
 from ctmp_docs.pages.wording import sentence
 from ctmp_docs.questions import open_questions
 
@@ -14,12 +16,28 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ctmp_docs.model import Touchpoint
+    from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.strips import Strip
     from ctmp_docs.pages.wording import RatingView, ReachView
 
 MAX_QUESTIONS = 8
 """Half an hour does not answer more; how many are left is said."""
+
+
+MAX_RUNNING = 3
+"""So many of the actions under way, the most urgent; how many are left is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """An action that is decided and not yet done."""
+
+    what: str | Text
+    who: str | None
+    due: date | None
+    turn: Turn | None
+    """When it becomes overdue, or became."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +61,8 @@ class Sheet:
     questions: tuple[str, ...]
     """Those that the file does not answer, the first of them."""
     more_questions: int
+    running: tuple[Running, ...]
+    more_running: int
 
 
 def sheet(
@@ -51,6 +71,7 @@ def sheet(
     """Return the meeting sheet of a touchpoint; `strips` are its first journeys, `more` others."""
     words, actual, target = site.words, touchpoint.actual, touchpoint.target
     asked = open_questions(touchpoint)
+    running = tuple(_running(site, touchpoint))
     goal = target.rating if target else None
     source: list[str | Text] = []
     if actual is not None and actual.evidence is not None:
@@ -70,6 +91,8 @@ def sheet(
         who=who,
         questions=tuple(one.ask[site.language.code] for one in asked[:MAX_QUESTIONS]),
         more_questions=max(len(asked) - MAX_QUESTIONS, 0),
+        running=running[:MAX_RUNNING],
+        more_running=max(len(running) - MAX_RUNNING, 0),
     )
 
 
@@ -84,6 +107,18 @@ def _place(strip: Strip, title: str) -> Text:
         "{journey}: {before} → {here} → {after}",
         journey=strip.journey.title, before=way[0], here=way[1], after=way[2],
     )  # fmt: skip
+
+
+def _running(site: Site, touchpoint: Touchpoint) -> Iterator[Running]:
+    """Yield what is decided already, by the day by which it is to be done, those without one last."""
+    some = [one for one in touchpoint.actions if is_open(one)]
+    for one in sorted(some, key=lambda one: (one.due is None, one.due or site.today)):
+        yield Running(
+            what=one.what or text("an action without a description"),
+            who=site.handbook.title(one.owner) if one.owner is not None else None,
+            due=one.due,
+            turn=action_turn(one, site.today),
+        )
 
 
 def _lines(touchpoint: Touchpoint) -> Iterator[tuple[Text, tuple[str, ...]]]:

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-PRINTED = "window.printed = 0; window.print = () => { window.printed += 1; };"
+PRINTED = """
+    window.printed = 0;
+    window.print = () => {
+        window.printed += 1;
+        window.isSheet = document.documentElement.classList.contains("ctmp-sheet-asked");
+        dispatchEvent(new Event("afterprint"));
+    };
+"""
 TOUCHPOINTS = ("invoice", "ask-employer", "bike-forum", "shop-test-ride", "workshop-booking")
 MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "12mm")
 
@@ -102,23 +109,27 @@ def test_without_a_script(browser: Browser, site: str) -> None:
 
 @pytest.mark.browser
 def test_a_click_prints(browser: Browser, site: str) -> None:
-    """The button prints the sheet on the touchpoint's page, once; a visit of that page does not."""
+    """The button prints the sheet on the touchpoint's page, once; else the page itself is printed."""
     context, page = read_on(browser, "2026-11-21", site + "improve/")
     page.locator(".ctmp-meeting a[data-print]").click()
     page.wait_for_function("window.printed === 1 && location.hash === '#sheet'")
     page.reload()
     assert page.evaluate("window.printed") == 0
+    page.goto(page.url.removesuffix("#sheet"))
     page.locator(".ctmp-foot a[data-print]").click()
-    assert page.evaluate("window.printed") == 1
+    assert page.evaluate("[window.printed, window.isSheet]") == [1, True]
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert not page.locator(".ctmp-meeting-sheet").is_visible()
     context.close()
 
 
 @pytest.mark.browser
 def test_one_page(browser: Browser, site: str) -> None:
-    """A touchpoint on paper is its meeting sheet: one page of A4, and nothing runs out of it."""
+    """A meeting sheet is one page of A4, and nothing runs out of it."""
     page = browser.new_page()
     for id_ in TOUCHPOINTS:
-        page.goto(f"{site}touchpoints/{id_}/")
+        page.goto(f"{site}touchpoints/{id_}/#sheet")
         assert not page.locator(".ctmp-meeting-sheet").is_visible()
         for options in ({"margin": MARGINS}, {"prefer_css_page_size": True}):
             pdf = page.pdf(format="A4", **options)

@@ -126,11 +126,20 @@ def test_columns_are_chosen(context: BrowserContext, site: str) -> None:
 
 @pytest.mark.browser
 def test_nothing_fits(context: BrowserContext, site: str) -> None:
-    """Words that no row has are told, with a way out; unknown columns in an address are ignored."""
+    """Words that no row has are told, with a way on; paper says the words, and has heads."""
     page, said = opened(context, site + PLACE + "?departments_find=zzz&departments_sort=-nobody")
-    page.get_by_text("Nothing fits.").wait_for()
+    page.get_by_text("Nothing fits. Use fewer words.").wait_for()
     assert shown(page) == []
     assert page.get_by_role("status").text_content() == "0 of 9"
+    assert page.locator("[data-part=file]").inner_text() == "All 9 rows as CSV"
+    page.emulate_media(media="print")
+    assert page.locator(".ctmp-listing-state").inner_text().split("\n") == ["0 of 9", "“zzz”"]
+    assert page.locator("th[data-column=phone]").is_visible()
+    assert not page.locator("[data-part=file]").is_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name="Search the whole handbook for “zzz”").click()
+    page.locator("dialog[open]").wait_for()
+    assert page.locator("dialog input").input_value() == "zzz"
     context.close()
     assert said == []
 

@@ -18,9 +18,10 @@ def found(*sources: SourceFile) -> Gaps:
 
 
 def test_heat() -> None:
-    """A touchpoint counts once, in its first phase; a planned or retired one is listed, too."""
+    """A touchpoint counts in each of its phases, as where a number leads; a retired one, too."""
     assert heat(handbook(AD, SHOP, TALK, BILL, OLD)) == {
         ("marketing", "wom-before"): 1,
+        ("marketing", "before"): 1,
         ("sales", "before"): 2,
         ("billing", "during"): 1,
         ("archive", "after"): 1,

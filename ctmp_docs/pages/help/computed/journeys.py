@@ -147,9 +147,9 @@ JOURNEYS = (
         id="heat",
         name=text("Field of the heat map"),
         says=text("In which phases a department meets customers."),
-        formula=text("number of touchpoints that a department is in charge of, by their first "
-                     "phase"),
-        scale=text("from 0; each touchpoint counts once"),
+        formula=text("number of touchpoints that a department is in charge of, in each of their "
+                     "phases"),
+        scale=text("from 0; of a department all together, each touchpoint counts once"),
         sources=("owner", "phases"),
         holds=(),
         example=_heat,

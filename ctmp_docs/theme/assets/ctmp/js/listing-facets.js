@@ -39,8 +39,9 @@
   }
 
   class Facets {
-    constructor({ columns, rows, words, marks, order }) {
+    constructor({ columns, rows, words, marks, order, move }) {
       this.words = words;
+      this.move = move;
       this.marks = marks;
       this.groups = new Map();
       this.facets = this.inOrder(columns, order)
@@ -108,14 +109,18 @@
       button.hidden = !isOpen && left === 0;
     }
 
-    /* The columns of a group are chosen from one at a time. */
+    /* The columns of a group are chosen from one at a time: what was chosen goes along to the next. */
     join(group, facet) {
       group.facets.push(facet);
       group.element.append(facet.list);
       if (!group.select) {
         group.select = make("select");
         group.select.setAttribute("aria-label", this.words.role);
-        group.select.addEventListener("change", () => this.turn(group));
+        group.select.addEventListener("change", () => {
+          const was = group.facets.find(({ list }) => !list.hidden).column.id;
+          this.turn(group);
+          this.move(was, group.select.value);
+        });
         group.element.querySelector("legend").after(group.select);
         group.select.add(new Option(group.facets[0].column.title, group.facets[0].column.id));
       }

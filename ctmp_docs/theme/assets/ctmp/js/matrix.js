@@ -89,11 +89,18 @@
       for (const { row } of this.rows) if (!row.hidden) row.cells[column].classList.add("chosen");
     }
 
+    /* What is chosen, in words: paper has no selects. */
+    choices() {
+      const picks = NAMES.map((name) => this.pick(name)).filter((select) => select.value);
+      return picks.map((select) => `${select.previousElementSibling.textContent}: ${select.selectedOptions[0].textContent}`);
+    }
+
     tell(shown, isCut) {
       const status = this.box.querySelector("[role=status]");
       const said = (number) => number.toLocaleString(document.documentElement.lang || undefined);
       const values = { shown: said(shown), all: said(this.rows.length) };
       status.textContent = isCut ? status.dataset.count.replace(/\{(\w+)\}/g, (_, name) => values[name]) : "";
+      this.box.querySelector("[data-choice]").textContent = [...this.choices(), status.textContent].filter(Boolean).join(" · ");
       this.box.querySelector("[data-clear]").hidden = !isCut;
       this.box.querySelector("[data-nothing]").hidden = shown > 0;
     }

@@ -9,6 +9,7 @@
 
   const DAY = 86400000;
   const OLD = 60; // Days after which a site that was not built again says so.
+  const ASKED = "ctmp-sheet-asked"; // Paper gets the sheet, not the page.
   const KEPT = "ctmp-print"; // Which page is to be printed as soon as it is there.
 
   /* Today where the reader is, as a day without a time. */
@@ -68,8 +69,16 @@
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (here(link)) {
       event.preventDefault();
-      window.print();
+      printSheet();
     } else keep(link.pathname);
+  }
+
+  /* Only what is asked for by the button is the sheet: the page itself can be printed, too. */
+  function printSheet() {
+    const { classList } = document.documentElement;
+    classList.add(ASKED);
+    addEventListener("afterprint", () => classList.remove(ASKED), { once: true });
+    window.print();
   }
 
   function keep(path) {
@@ -98,7 +107,7 @@
     each("[data-built]", (note) => {
       note.hidden = since(note.dataset.built) <= OLD;
     });
-    if (kept() === location.pathname) window.print();
+    if (kept() === location.pathname) printSheet();
   }
 
   document.addEventListener("click", click);

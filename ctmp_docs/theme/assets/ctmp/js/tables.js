@@ -2,7 +2,8 @@
  * Tables that readers sort, filter and cut to the columns they need; the explorer is one of them, with
  * its choices at the side and its rows as cards for whoever wants them. Rows, heads and words are
  * those that stand in the page, complete without a script. What is read is the business of
- * listing-page.js, what is sorted and counted of listing-table.js, the choices of listing-facets.js.
+ * listing-page.js, what is sorted and counted of listing-table.js, the choices of listing-facets.js,
+ * what is said of them of listing-told.js.
  */
 (() => {
   "use strict";
@@ -10,6 +11,7 @@
   const { elementOf, filled, later, library, make, read, said, split } = globalThis.ctmp.listing.page;
   const { fromAddress, tableOf, toAddress } = globalThis.ctmp.listing.table;
   const { Facets, choice } = globalThis.ctmp.listing.facets;
+  const { showChips, tellFile, tellNothing } = globalThis.ctmp.listing.told;
 
   const LISTINGS = ".ctmp-listing:not([data-ready])";
   const DESK = "(min-width: 60em)"; // Here the choices of an explorer stand beside its rows.
@@ -60,7 +62,8 @@
       }
       const order = this.box.dataset.choices?.split(" ") ?? [];
       const marks = (id, value) => this.mark(id, value);
-      this.facets = new Facets({ ...this, columns: isLong ? this.columns : [], marks, order });
+      const move = (was, now) => this.move(was, now);
+      this.facets = new Facets({ ...this, columns: isLong ? this.columns : [], marks, order, move });
       this.facets.begin(this.state.facets);
       this.part("facets").append(...this.facets.elements);
       this.part("columns").append(this.chooser());
@@ -159,6 +162,13 @@
         const isShown = ({ id }) => (id === input.value ? input.checked : shown.has(id));
         this.change({ shown: new Set(this.columns.filter(isShown).map(({ id }) => id)) });
       }
+    }
+
+    /* What is chosen in a column out of sight would filter unseen. */
+    move(was, now) {
+      const { facets } = this.state;
+      if (!facets[was].length) return;
+      this.change({ facets: { ...facets, [was]: [], [now]: [...new Set([...facets[now], ...facets[was]])] } });
     }
 
     /* The keyboard goes on where it was: to the next chip, or to where they are chosen. */
@@ -274,25 +284,13 @@
     showState(shown) {
       const chips = this.chips();
       const isCut = chips.length > 0 || split(this.state.find).length > 0;
-      const all = this.rows.length;
+      const counts = { shown: said(shown), all: said(this.rows.length) };
       this.part("state").hidden = !isCut;
-      this.part("count").textContent = isCut
-        ? filled(this.words.count, { shown: said(shown), all: said(all) })
-        : this.words.total;
-      this.part("nothing").hidden = shown > 0 || !isCut;
+      this.part("count").textContent = isCut ? filled(this.words.count, counts) : this.words.total;
       this.button("facets").querySelector(".ctmp-count").textContent = chips.length ? ` · ${chips.length}` : "";
-      this.part("chips").replaceChildren(...chips.map((chip) => this.chip(...chip)));
-    }
-
-    chip(column, value) {
-      const words = value || this.words.unknown;
-      const { choice: title, isNamed } = this.columns.find(({ id }) => id === column);
-      const seen = isNamed || !value ? `${title}: ${words}` : words;
-      const button = make("button", "", make("span", "", seen), make("span", "ctmp-cross"));
-      button.type = "button";
-      button.dataset.remove = JSON.stringify([column, value]);
-      button.setAttribute("aria-label", filled(this.words.remove, { column: title, value: words }));
-      return make("li", "ctmp-chip", button);
+      showChips(this, chips);
+      tellNothing(this.part("nothing"), { isNothing: shown === 0 && isCut, isChosen: chips.length > 0, find: this.state.find.trim() });
+      tellFile(this.part("file"), isCut);
     }
   }
 
