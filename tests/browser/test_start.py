@@ -1,5 +1,6 @@
 """Ticks, questions and reviews in a real browser, by keyboard and where nothing may be kept."""
 
+import re
 import shutil
 from urllib.parse import parse_qs, urlsplit
 
@@ -45,6 +46,10 @@ def test_ticks_are_remembered(browser: Browser, quiz: str) -> None:
     assert begun(page) == "1 of 6 stations done"
     page.goto(quiz + "start-here/billing/index.html")
     assert begun(page) == "0 of 6 stations done"
+    page.goto(quiz + "start-here/index.html")
+    assert page.locator(".ctmp-start-choices").get_by_text("done").all_inner_texts() == [
+        "1 of 6 done"
+    ]
     page.goto(quiz + "start-here/logistics/index.html")
     page.get_by_role("button", name="Start over").press("Enter")
     assert begun(page) == "0 of 6 stations done"
@@ -55,7 +60,11 @@ def test_ticks_are_remembered(browser: Browser, quiz: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "before", [REFUSED, """localStorage.setItem("ctmp-start:" + location.pathname, "{")"""]
+    "before",
+    [
+        REFUSED,
+        """localStorage.setItem("ctmp-start:" + new URL("../../", location).pathname + "#logistics", "{")""",
+    ],
 )
 def test_ticks_where_nothing_is_kept(browser: Browser, quiz: str, before: str) -> None:
     """A browser that refuses to keep anything, or kept something else, has ticks all the same."""
@@ -83,6 +92,11 @@ def test_questions_by_keyboard(browser: Browser, quiz: str) -> None:
     page.keyboard.press("ArrowUp")
     assert group.get_by_role("radio", name="Billing").is_checked()
     assert answer.text_content() == "Right. Invoice arrives"
+    end = page.locator(".ctmp-quiz-end")
+    for right in page.locator(".ctmp-questions > li").all()[1:]:
+        assert end.text_content() == ""
+        right.get_by_role("radio").first.check()
+    assert re.fullmatch(r"\d of 8 right at once\.", str(end.text_content()))
     answer.get_by_role("link").press("Enter")
     page.wait_for_url("**/touchpoints/invoice/**")
     context.close()
