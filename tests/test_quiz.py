@@ -48,7 +48,7 @@ def test_questions_of_a_department() -> None:
             "touchpoints/parcel/"),
         "Which of these is a super touchpoint?": (
             ["Hotline", "Invoice", "Offer", "Parcel"], "Offer", "touchpoints/offer/"),
-        "“Parcel”: what do you do if nobody is at home?": (
+        "“Parcel” – nobody is at home: what do you do?": (
             ["offer to ring back", "open a ticket", "ring twice"], "ring twice",
             "touchpoints/parcel/"),
         "How do customers find “Parcel” today?": (

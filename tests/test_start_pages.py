@@ -57,9 +57,14 @@ def test_a_department() -> None:
     ]  # fmt: skip
     assert found.language.say(view.lead).startswith("About 11 minutes, 6 stations: ")
     at = stations(found, "logistics")
-    assert said(found, at["walk"])[0] == (
-        "On “Buy” customers meet Logistics at: “Parcel”, “Unpacking”."
+    assert (
+        said(found, at["walk"])[0]
+        == "The journey “Buy” has 5 steps. At 2 of them customers meet Logistics:"
     )
+    assert [(n, str(one.title), one.url) for n, one in at["walk"].steps] == [
+        (3, "Parcel", "journeys/buy/walk/#s3"),
+        (4, "Unpacking", "journeys/buy/walk/#s4"),
+    ]  # fmt: skip
     assert at["walk"].action is not None
     assert at["walk"].action.url == "journeys/buy/walk/"
     before, after = at["before-after"].before, at["before-after"].after
@@ -95,6 +100,45 @@ def test_order_of_touchpoints() -> None:
         ("Decisive", "super touchpoint"), ("Often", "on 2 journeys"),
         ("Weak", "still disappoints customers"), ("Fine", ""), ("Unknown", ""),
     ]  # fmt: skip
+
+
+def test_a_neighbour_on_another_journey() -> None:
+    """Who is before or after only on a journey that one has not just walked is named with it."""
+    found = site(
+        *OURS, journey("gift", ["offer", "parcel", "order"]), journey("swap", ["order", "invoice"])
+    )
+    at = stations(found, "sales")["before-after"]
+    assert [
+        (n.exchange.id, [str(one.title) for one in n.journeys]) for n in (*at.before, *at.after)
+    ] == [("logistics", ["Gift"]), ("logistics", []), ("billing", ["Swap"])]
+
+
+def test_a_reason_that_all_share_is_none() -> None:
+    """What is so of each touchpoint that is read first tells them apart no more."""
+    chosen = department("logistics", start_here=["parcel", "unpacking"])
+    found = site(*OURS, chosen)
+    readings = stations(found, "logistics")["touchpoints"].readings
+    assert [(str(r.row.link.title), r.reason) for r in readings] == [
+        ("Parcel", ""),
+        ("Unpacking", ""),
+    ]
+
+
+def test_the_words_of_the_walk() -> None:
+    """Hand-offs and media breaks are explained first if the walk speaks of them."""
+
+    def first(setting: str, owner: str) -> list[str]:
+        points = (
+            touchpoint("a", owner="sales", setting="online"),
+            touchpoint("b", owner=owner, setting=setting),
+        )
+        found = site(*points, journey("way", ["a", "b"]))
+        terms = stations(found, "sales")["words"].terms
+        return [found.language.say(term) for term, _meaning in terms][:3]
+
+    assert first("offline", "billing") == ["Touchpoint", "Hand-off", "Media break"]
+    assert first("offline", "sales") == ["Touchpoint", "Media break", "Hand-off"]
+    assert first("online", "sales") == ["Touchpoint", "Hand-off", "Super touchpoint"]
 
 
 def test_what_a_department_chose_comes_first() -> None:
@@ -215,5 +259,6 @@ def test_nothing_of_ticks_unless_wanted() -> None:
     assert not any(word in off for word in ("data-station", "ctmp-start-progress", "questions"))
     on = html(handbook_yml(publish={"quiz": True}), *OURS)
     assert 'data-station="walk"' in on
+    assert 'data-key="logistics" data-root="../../"' in on
     assert on.count("<fieldset") == 0  # Choices are made by the script; without it, a list.
     assert '<ol class="ctmp-questions"' in on

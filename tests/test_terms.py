@@ -143,6 +143,15 @@ def test_the_page_of_words() -> None:
     assert html.count("word of Nordrad") == 1
 
 
+def test_each_screen_of_a_walk_is_a_new_text() -> None:
+    """A word is marked again on the next screen; its meaning stands in the page once."""
+    page = terms().at("journeys/a/walk.md")
+    screen = '<section class="ctmp-walk-step"><p>frame card, frame card</p></section>'
+    assert LINK.sub(r"[\1]", page.marked(screen * 2)) == screen.replace("frame", "[frame", 1).replace(
+        "card,", "card],") * 2  # fmt: skip
+    assert page.meanings().count("ctmp-word-") == 1
+
+
 @pytest.mark.parametrize(
     "part", ["<a>", "<", '<a "', "<a ", "<p>", "</p>", "<svg><a><table>", "<!--", "<li></p>"]
 )

@@ -1,11 +1,12 @@
 """The values of a walk: what happened in between, where a step leads, and the line above it."""
 
+import re
 from typing import Any
 
 import pytest
 from builders import TODAY, checked, department, handbook_yml, journey, touchpoint
 
-from ctmp_docs.build import Options, site_of
+from ctmp_docs.build import Options, build, site_of
 from ctmp_docs.pages import Site
 from ctmp_docs.pages.walk import WalkView, walk_page
 from ctmp_docs.pages.walk_between import later
@@ -93,7 +94,7 @@ def test_what_happened_in_between() -> None:
     assert said(view) == [
         "",
         "The customer has to leave the screen: a media break.",
-        "Four days later. Sales has handed over to Billing.",
+        "Four days later. Sales has handed over to Billing: a hand-off.",
         "The customer has to change to a screen: a media break. Not every customer does this.",
     ]
 
@@ -105,7 +106,7 @@ def test_what_happened_depends_on_where_one_comes_from() -> None:
         step("three", "c", **to("last")), step("last", "c"),
     )  # fmt: skip
     assert said(view)[3] == (
-        "Coming from “A”, “B”: Sales has handed over to Billing. "
+        "Coming from “A”, “B”: Sales has handed over to Billing: a hand-off. "
         "Coming from “A”: The customer has to leave the screen: a media break."
     )
     assert [one.origins for one in view.steps[3].between] == [("one", "two"), ("one",)]
@@ -123,6 +124,36 @@ def test_branches_loops_and_ends() -> None:
     }  # fmt: skip
     assert [one.back.step if one.back else None for one in view.steps] == [None, "a", "a", "b"]
     assert [one.number for one in view.steps] == [1, 2, 3, 4]
+
+
+def test_steps_that_are_not_passed() -> None:
+    """A number that one jumps over is explained, from each step that one can come from."""
+    view = walk(
+        step("one", "a", **to("two: x", "last: y", "three: z")), step("two", "b", **to("three")),
+        step("three", "c", **to("two: again", "last")), step("four", "d", **to("last")),
+        step("last", "a"),
+    )  # fmt: skip
+    say = site().language.say
+    assert [[(origin, say(words)) for origin, words in one.skipped] for one in view.steps] == [
+        [], [], [("one", "step 2 is on another way")], [],
+        [("one", "steps 2 to 4 are on other ways"), ("three", "step 4 is on another way")],
+    ]  # fmt: skip
+
+
+def test_a_choice_is_named() -> None:
+    """Of several ways the one without a condition says that it is the usual one."""
+    steps = [step("a", **to("b: unsure", "c", "d")), *map(step, "bcd")]
+    points = [touchpoint(id_) for id_ in PLACES]
+    sources = (handbook_yml(), department("sales"), *points, journey("way", steps=steps))
+    made = build(sources, Options(today=TODAY))
+    page = next(one for one in made.pages if one.page.path == "journeys/way/walk.md")
+    html = "".join(getattr(one, "html", "") for one in page.segments)
+    cards = re.findall(
+        r'walk-card[^"]*" href="#(\w)" data-go="next"><span class="ctmp-label">(.*?)<', html
+    )
+    assert cards == [
+        ("b", "Unsure"), ("c", "The usual way"), ("d", "Another way"), ("c", "Next"), ("d", "Next")
+    ]  # fmt: skip
 
 
 def test_beginnings() -> None:
@@ -169,7 +200,7 @@ def test_all_of_a_step() -> None:
     first, second = walk(*steps, others=(rich, phone, department("legal"))).steps
     say = site().language.say
     assert [(say(label), words) for label, words in first.facts] == [
-        ("Does", "Reads."), ("Feels", "Unsure."), ("Expects", "One page."),
+        ("Does", "Reads."), ("Feels", "Unsure."), ("Expectation", "One page."),
     ]  # fmt: skip
     assert first.experience is not None
     assert second.experience is not None

@@ -86,7 +86,7 @@ class Suggestions:
         """
         subject = self.language.gettext("Still right: {title}").format(title=title)
         words = self.language.gettext("I have read these pages, and they are still right:")
-        begun = f"{words}\r\n\r\n"
+        begun = f"{words}\n\n"
         return self._mail(subject, begun) or self._issue(subject, begun)
 
     def idea_by_mail(self) -> str | None:

@@ -9,7 +9,7 @@ from ctmp_docs.language import Text, text
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.walk_line import WalkLine, walk_line
 from ctmp_docs.pages.walk_steps import BEGIN, WalkStep, WayOn, beginnings, walk_path, walk_steps
-from ctmp_docs.pages.wording import sentence
+from ctmp_docs.pages.wording import RatingView, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ class WalkView:
     notice: Text | str | None
     """What that means, in a sentence."""
     line: WalkLine | None
+    key: tuple[RatingView, ...]
+    """What the marks on the line mean."""
     begin: str
     """The id of the first screen."""
     summary: str | None
@@ -46,7 +48,7 @@ class WalkView:
 def walk_page(site: Site, journey: Journey) -> Page:
     """Return the page of a journey's walk."""
     words, book = site.words, site.handbook
-    whole = words.link(journey.id)
+    whole, line = words.link(journey.id), walk_line(site, journey.id)
     view = WalkView(
         crumbs=(
             Link(title=text("Journeys"), url=words.addresses.page("journeys/index.md")),
@@ -54,7 +56,8 @@ def walk_page(site: Site, journey: Journey) -> Page:
         ),
         kind=words.label("kind", journey.kind) if journey.kind != "actual" else None,
         notice=_notice(site, journey),
-        line=walk_line(site, journey.id),
+        line=line,
+        key=words.key() if line else (),
         begin=BEGIN,
         summary=journey.summary,
         situation=tuple(_situation(site, journey)),

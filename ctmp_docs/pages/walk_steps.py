@@ -53,6 +53,8 @@ class WalkStep:
 
     id: str
     number: int
+    skipped: tuple[tuple[str, Text], ...]
+    """(step, words): which steps somebody has not passed who comes from there."""
     title: str
     notes: tuple[Text, ...]
     """`planned`, what was observed."""
@@ -149,6 +151,12 @@ class _Ways:
         before = [n for n in self._sources[step] if n < self._numbers[step]]
         return self._to(self._order[max(before)]) if before else None
 
+    def skipped(self, step: str) -> tuple[tuple[str, Text], ...]:
+        """Return which steps stand between here and each step before from which one can come."""
+        here = self._numbers[step]
+        before = [n for n in dict.fromkeys(self._sources[step]) if n < here - 1]
+        return tuple((self._order[n], _not_passed(n + 2, here)) for n in before)
+
     def _to(
         self,
         step: str,
@@ -159,6 +167,15 @@ class _Ways:
     ) -> WayOn:
         title = self._titles[step]
         return WayOn(step=step, title=title, label=label, is_main=is_main, leads_back=leads_back)
+
+
+def _not_passed(first: int, last: int) -> Text:
+    """Say which steps are on other ways; `first` and `last` count from 1."""
+    if first == last:
+        return text("step {n} is on another way", n=first)
+    if last == first + 1:
+        return text("steps {first} and {last} are on other ways", first=first, last=last)
+    return text("steps {first} to {last} are on other ways", first=first, last=last)
 
 
 def _walk_step(
@@ -175,6 +192,7 @@ def _walk_step(
     return WalkStep(
         id=step.id,
         number=number,
+        skipped=ways.skipped(step.id),
         title=ways.title(step.id),
         notes=tuple(notes),
         between=between(site, step, hops),
@@ -205,7 +223,7 @@ def _facts(step: WayStep, touchpoint: Touchpoint | None) -> Iterator[tuple[Text,
         (text("Does"), step.written.does),
         (text("Thinks"), step.written.thinks),
         (text("Feels"), step.written.feels),
-        (text("Expects"), expectation),
+        (text("Expectation"), expectation),
     )
     for label, words in said:
         if words:

@@ -1,8 +1,9 @@
 """Marks words of the glossary in finished HTML, with their meaning carried along in the page.
 
-The first place of each word in a page's prose becomes a link to the glossary: that is all a reader
-without scripts needs. What it means stands once at the end of the page; `terms.js` shows it where
-the reader is. Titles, lists of things, tables and whatever can be pressed stay as they are.
+The first place of each word in a page's prose (in a walk: on each of its screens) becomes a link to
+the glossary: that is all a reader without scripts needs. What it means stands once at the end of
+the page; `terms.js` shows it where the reader is. Titles, lists of things, tables and whatever can
+be pressed stay as they are.
 
 HTML is walked tag by tag, not parsed: only text between tags is ever changed, so no attribute and
 no tag can be hurt, and what is unbalanced leads to fewer marks, not to broken pages.
@@ -59,6 +60,8 @@ _QUIET = re.compile(
 """Parts of ours that hold titles, labels or names, and parts that only paper shows."""
 _ROW = re.compile(r'\sclass="[^"]*(?<![\w-])ctmp-')
 """An item of a list of ours: mostly a title."""
+_SCREEN = re.compile(r'\sclass="ctmp-walk-step"')
+"""What readers see by itself, without what is before it in the page."""
 _INLINE = r"</?(?:b|strong|i|em|span|small|s|u|mark|sub|sup|wbr|font|ins|del)\b[^<>]*>"
 _CUT_BEFORE = re.compile(rf"[\w\u00ad‐‑-]{_INLINE}\Z")
 _CUT_AFTER = re.compile(rf"{_INLINE}[\w\u00ad‐‑-]")
@@ -111,6 +114,7 @@ class PageTerms:
         self._more = more
         self._is_start = is_start
         self._used: dict[str, Entry] = {}
+        self._seen: set[str] = set()  # on this screen
 
     def marked(self, html: str) -> str:
         """Return a piece of the page with the words that are new on it marked."""
@@ -124,6 +128,8 @@ class PageTerms:
                 parts.append(html[end : tag.start()])
             parts.append(tag[0])
             end = tag.end()
+            if tag["rest"] and _SCREEN.search(tag["rest"]):
+                self._seen.clear()
             walk.pass_by(tag)
         parts.append(html[end:])
         return "".join(parts)
@@ -159,6 +165,7 @@ class PageTerms:
             if not self._is_new(found.entry) or _is_cut(html, start, end, words, found):
                 continue
             self._used[found.entry.anchor] = found.entry
+            self._seen.add(found.entry.anchor)
             parts.append(escape(words[last : found.start], quote=False))
             parts.append(self._link(found.entry, words[found.start : found.end]))
             last = found.end
@@ -166,7 +173,7 @@ class PageTerms:
 
     def _is_new(self, entry: Entry) -> bool:
         is_offered = entry.shown == "texts" or (entry.shown == "start" and self._is_start)
-        return is_offered and entry.anchor not in self._used
+        return is_offered and entry.anchor not in self._seen
 
     def _link(self, entry: Entry, words: str) -> str:
         return (

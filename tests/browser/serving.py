@@ -77,15 +77,16 @@ def build(folder: Path, *config: str) -> Path:
     shutil.copytree(EXAMPLE, folder / "content", dirs_exist_ok=True)
     lines = ("site_name: Handbuch", "docs_dir: content", "plugins: [search, ctmp]", *config)
     (folder / "mkdocs.yml").write_text("\n".join(lines), "utf-8")
-    return _build(folder, folder / "site")
+    return build_project(folder, folder / "site")
 
 
 def build_demo(site: Path) -> Path:
     """Build the demo into a folder, and return that."""
-    return _build(ROOT, site)
+    return build_project(ROOT, site)
 
 
-def _build(project: Path, site: Path) -> Path:
+def build_project(project: Path, site: Path) -> Path:
+    """Build a project into a folder, and return that."""
     subprocess.run(
         [Path(sys.executable).parent / "mkdocs", "build", "--quiet", "--site-dir", site],
         cwd=project, check=True,

@@ -72,17 +72,19 @@ def test_a_choice_is_the_readers(context: BrowserContext, site: str) -> None:
     """Where two ways lead on, the key only offers them; Back leads to where one came from."""
     page, said = opened(context, site + BIKE + "#rides")
     assert here(page) == at("rides")
-    for words in ("I sleep on it", "I take it today"):
+    page.get_by_role("link", name="Which way?").click()
+    assert focused(page).startswith("I sleep on it")
+    for words in ("I take it today", "I sleep on it", "I take it today"):
         page.keyboard.press("ArrowRight")
         assert focused(page).startswith(words)
         assert here(page) == at("rides")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="I collect my bike in the shop")).to_be_focused()
     assert here(page) == at("collects")
-    page.keyboard.press("ArrowRight")
+    page.locator("#collects .ctmp-walk-where").get_by_role("link", name="Next").click()
     expect(page.locator("#billed")).to_be_visible()
     happened = page.locator("#billed .ctmp-walk-between")
-    assert happened.inner_text() == "Four days later. Shops has handed over to Billing."
+    assert happened.inner_text() == "Four days later. Shops has handed over to Billing: a hand-off."
     for step in ("collects", "rides", "books"):
         page.keyboard.press("ArrowLeft")
         expect(page.locator(f"#{step}")).to_be_visible()
@@ -97,8 +99,11 @@ def test_the_browsers_own_back(context: BrowserContext, site: str) -> None:
     assert page.evaluate("scrollY") == 0
     page.get_by_role("link", name="Next I register my bike").click()
     mark = page.locator(".ctmp-walk-line a").nth(4)
-    assert mark.locator("title").text_content() == "Step 5: I try a bike in the shop, delightful"
+    assert mark.get_attribute("aria-label") == "Step 5: I try a bike in the shop, delightful"
+    mark.focus()
+    assert page.locator(".ctmp-walk-named").inner_text() == mark.get_attribute("aria-label")
     mark.click()
+    expect(page.locator("#rides")).to_be_visible()
     assert here(page) == at("rides")
     for step in ("registers", "billed"):
         page.go_back()
@@ -118,11 +123,11 @@ def test_swipes(browser: Browser, site: str) -> None:
     page, said = opened(context, site + BIKE + "#reads")
     touch = context.new_cdp_session(page)
 
-    def swipe(across: int, along: int) -> str:
-        began = {"x": 200, "y": 400}
+    def swipe(across: int, along: int, y: float = 400) -> str:
+        began = {"x": 200, "y": y}
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [began]})
         for part in range(1, 6):
-            point = {"x": 200 + across * part / 5, "y": 400 + along * part / 5}
+            point = {"x": 200 + across * part / 5, "y": y + along * part / 5}
             touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         page.wait_for_timeout(100)
@@ -131,6 +136,9 @@ def test_swipes(browser: Browser, site: str) -> None:
     assert [swipe(*way) for way in ((-120, 10), (40, 0), (-90, 80), (0, -200), (120, 0))] == [
         "measures", "measures", "measures", "measures", "reads",
     ]  # fmt: skip
+    line = page.locator(".ctmp-walk-line").bounding_box()
+    assert line is not None
+    assert swipe(-120, 0, line["y"] + 30) == "measures"
     context.close()
     assert said == []
 

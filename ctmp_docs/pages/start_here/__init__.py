@@ -34,10 +34,13 @@ START = "start-here/index.md"
 class StartChoice:
     """A department to choose."""
 
+    id: str
     link: Link
     summary: str | None
     facts: str
     """How long its way is."""
+    stations: tuple[str, ...]
+    """What there is on it, by which a script knows what is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,8 @@ class StartView:
     choices: tuple[StartChoice, ...]
     """The departments; only where one is chosen."""
     stations: tuple[Station, ...]
+    key: str
+    """By which ticks are kept, in every language: the department's id; nothing on the first page."""
     has_ticks: bool
     questions: tuple[Question, ...]
     more: Link | None
@@ -104,15 +109,20 @@ def _length(site: Site, stations: tuple[Station, ...]) -> Text:
     )
 
 
-def _choose(site: Site) -> Page:
-    choices = tuple(
-        StartChoice(
-            link=Link(title=one.title, url=site.addresses.page(start_path(one.id))),
-            summary=one.summary,
-            facts=site.language.say(_length(site, department_stations(site, one))),
-        )
-        for one in _departments(site)
+def _choice(site: Site, department: Department) -> StartChoice:
+    stations = department_stations(site, department)
+    address = site.addresses.page(start_path(department.id))
+    return StartChoice(
+        id=department.id,
+        link=Link(title=department.title, url=address),
+        summary=department.summary,
+        facts=site.language.say(_length(site, stations)),
+        stations=tuple(one.id for one in stations),
     )
+
+
+def _choose(site: Site) -> Page:
+    choices = tuple(_choice(site, one) for one in _departments(site))
     organisation = site.handbook.settings.organisation
     return Page(
         path=START,
@@ -124,6 +134,7 @@ def _choose(site: Site) -> Page:
                       "is behind it, and whom to ask.", organisation=organisation),
             choices=choices,
             stations=general_stations(site),
+            key="",
             has_ticks=site.handbook.settings.publish.quiz,
             questions=(),
             more=None,
@@ -147,6 +158,7 @@ def _page(site: Site, department: Department) -> Page:
                       "whom to ask.", length=_length(site, stations)),
             choices=(),
             stations=stations,
+            key=department.id,
             has_ticks=has_quiz,
             questions=questions(site, department) if has_quiz else (),
             more=site.words.link(department.id),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.language import Text, fold, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ctmp_docs.model import Term
     from ctmp_docs.pages.site import Site
@@ -17,13 +17,14 @@ MOST = 5
 """So many words are explained."""
 KeyWord = tuple[str | Text, str | Text]
 """A word and its meaning."""
+_HANDOFF, _MEDIA_BREAK = text("Hand-off"), text("Media break")
 _METHOD: tuple[tuple[Text, Text], ...] = (
     (
         text("Touchpoint"),
         text("Any moment in which customers meet us, our product or our name, also without us."),
     ),
     (
-        text("Hand-off"),
+        _HANDOFF,
         text("Where a customer passes from one department to another. What the first one knows "
              "and the second one does not, the customer has to say twice."),
     ),
@@ -33,7 +34,7 @@ _METHOD: tuple[tuple[Text, Text], ...] = (
              "recommends us."),
     ),
     (
-        text("Media break"),
+        _MEDIA_BREAK,
         text("Where a customer has to jump from online to offline, or back."),
     ),
     (
@@ -43,17 +44,21 @@ _METHOD: tuple[tuple[Text, Text], ...] = (
 )  # fmt: skip
 """The method's words, the most important first; the organisation's own meaning goes first."""
 _ALWAYS = 2
-"""So many of the method's words are always among those explained."""
+"""At least so many of the method's words are among those explained."""
 
 
-def key_words(site: Site, touchpoints: Iterable[str]) -> tuple[KeyWord, ...]:
-    """Return the words to begin with: the method's first ones, then the organisation's own.
+def key_words(
+    site: Site, touchpoints: Iterable[str], journey: str | None = None
+) -> tuple[KeyWord, ...]:
+    """Return the words to begin with: those that `journey` uses, then the organisation's own.
 
-    Of its own, those that occur most often in what `touchpoints` say; the method's other words
-    fill up.
+    A walk through the journey speaks of hand-offs and media breaks where it has some. Of its own
+    words, those that occur most often in what `touchpoints` say; the method's other ones fill up.
     """
     own = {fold([one.term]): one for one in site.handbook.terms.terms}
-    method = [_meant(site, label, meaning, own) for label, meaning in _METHOD]
+    first = {_METHOD[0][0], *_spoken_on(site, journey)}
+    ordered = sorted(_METHOD, key=lambda word: word[0] not in first)
+    method = [_meant(site, label, meaning, own) for label, meaning in ordered]
     taken = {fold([site.language.say(label)]) for label, _meaning in _METHOD}
     spoken = fold(_said(site, touchpoints))
     others = [one for key, one in own.items() if key not in taken]
@@ -62,7 +67,17 @@ def key_words(site: Site, touchpoints: Iterable[str]) -> tuple[KeyWord, ...]:
         key=lambda found: found[:2],
     )
     used = [(one.term, one.meaning) for uses, _place, one in by_use if uses]
-    return tuple([*method[:_ALWAYS], *used, *method[_ALWAYS:]][:MOST])
+    always = max(len(first), _ALWAYS)
+    return tuple([*method[:always], *used, *method[always:]][:MOST])
+
+
+def _spoken_on(site: Site, journey: str | None) -> Iterator[Text]:
+    """Yield the method's words that the walk through a journey uses."""
+    hops = site.handbook.hops.get(journey or "", ())
+    if any(hop.is_handoff for hop in hops):
+        yield _HANDOFF
+    if any(hop.is_media_break for hop in hops):
+        yield _MEDIA_BREAK
 
 
 def _meant(site: Site, label: Text, meaning: Text, own: dict[str, Term]) -> KeyWord:

@@ -196,7 +196,7 @@ def _help(site: Site, id_: str) -> Question | None:
         for helped in other.help[:1]
         if helped.do.casefold() not in own
     )
-    words = text("“{title}”: what do you do if {when}?", title=one.title,
+    words = text("“{title}” – {when}: what do you do?", title=one.title,
                  when=site.words.small(one.help[0].when).rstrip(".?!"))  # fmt: skip
     return _question(site, words, one.help[0].do, others, id_)
 

@@ -21,6 +21,8 @@ class Neighbour:
     """A department before or after one, and how to reach it."""
 
     exchange: Exchange
+    journeys: tuple[Link, ...]
+    """On which journeys, where it is none that a new colleague has just walked."""
     phone: str | None
     mail: str | None
 
@@ -52,6 +54,8 @@ class Station:
     """How long it takes, counted from what there is to read; at least one."""
     words: tuple[Text | str, ...] = ()
     """The sentences, each a paragraph."""
+    steps: tuple[tuple[int, Link], ...] = ()
+    """The department's own steps on the way, with their numbers."""
     card: JourneyCard | None = None
     """The journey to walk through."""
     action: Link | None = None

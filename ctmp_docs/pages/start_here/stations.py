@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.exchanges import exchanges
-from ctmp_docs.pages.lists import journey_card
 from ctmp_docs.pages.page import Link
 from ctmp_docs.pages.ring import phase_counts, ring
 from ctmp_docs.pages.rows import touchpoint_row
@@ -21,14 +20,13 @@ from ctmp_docs.pages.start_here.choice import (
     MOST,
     main_journey,
     own_journey,
-    own_steps,
     own_touchpoints,
     reason,
 )
+from ctmp_docs.pages.start_here.first_walk import walk_station
 from ctmp_docs.pages.start_here.key_words import key_words
 from ctmp_docs.pages.start_here.own_text import for_new_colleagues, moved
 from ctmp_docs.pages.start_here.station import Manager, Neighbour, Reading, Station
-from ctmp_docs.pages.walk_steps import walk_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from ctmp_docs.pages.exchanges import Exchange
     from ctmp_docs.pages.site import Site
 
-_STEPS_A_MINUTE = 2
 _WORDS_A_MINUTE = 180
 _RING_MINUTES = 2
 
@@ -51,7 +48,7 @@ def department_stations(site: Site, department: Department) -> tuple[Station, ..
     """Return the stations for a new colleague of a department."""
     touchpoints = own_touchpoints(site, department)
     found = (
-        _walk(site, department),
+        walk_station(site, department),
         _neighbours(site, department),
         _touchpoints(site, department, touchpoints),
         _whole(site, department),
@@ -63,7 +60,9 @@ def department_stations(site: Site, department: Department) -> tuple[Station, ..
 
 def general_stations(site: Site) -> tuple[Station, ...]:
     """Return the stations for somebody who belongs to no department, or to none of those here."""
-    return _numbered((_walk(site, None), _whole(site, None), _who(site), _words(site, None, ())))
+    return _numbered(
+        (walk_station(site, None), _whole(site, None), _who(site), _words(site, None, ()))
+    )
 
 
 def minutes_of(stations: Iterable[Station]) -> int:
@@ -76,49 +75,12 @@ def _numbered(found: Iterable[Station | None]) -> tuple[Station, ...]:
     return tuple(replace(one, number=number) for number, one in enumerate(there, 1))
 
 
-def _walk(site: Site, department: Department | None) -> Station | None:
-    own = own_journey(site, department) if department is not None else None
-    journey = own or main_journey(site)
-    if journey is None:
-        return None
-    place = site.addresses.page(walk_path(journey))
-    title = site.handbook.title(journey)
-    steps = len(site.handbook.ways[journey].steps)
-    return Station(
-        id="walk",
-        title=text("Walk through a journey as a customer"),
-        minutes=max(ceil(steps / _STEPS_A_MINUTE), 1),
-        words=(
-            _part(site, department, own, title),
-            text("At each step you see what customers do, say and feel, and who is behind it."),
-        ),
-        card=replace(journey_card(site, journey), link=Link(title=title, url=place)),
-        action=Link(title=text("Walk it"), url=place),
-    )
-
-
-def _part(site: Site, department: Department | None, own: str | None, title: str) -> Text:
-    """Say why it is this journey."""
-    if department is None:
-        return text("More departments meet customers on “{journey}” than on any other journey.",
-                    journey=title)  # fmt: skip
-    if own is None:
-        return text("{department} is not on any journey yet. Most departments meet customers on "
-                    "“{journey}”.", department=department.title, journey=title)  # fmt: skip
-    steps = own_steps(site, department.id, own)
-    if not steps:
-        return text("{department} chose “{journey}” for you.",
-                    department=department.title, journey=title)  # fmt: skip
-    named = tuple(text("“{title}”", title=site.handbook.title(id_)) for id_ in steps[:MOST])
-    return text("On “{journey}” customers meet {department} at: {touchpoints}.",
-                journey=title, department=department.title, touchpoints=named)  # fmt: skip
-
-
 def _neighbours(site: Site, department: Department) -> Station | None:
     found = exchanges(site, department.id)
     if not found.receives and not found.gives:
         return None
     count = len({one.id for one in (*found.receives, *found.gives)})
+    walked = own_journey(site, department) or main_journey(site)
     return Station(
         id="before-after",
         title=text("What comes before you, and what after you"),
@@ -128,8 +90,12 @@ def _neighbours(site: Site, department: Department) -> Station | None:
                  "twice. If you miss something, ask those before you; if something changes, tell "
                  "those after you."),
         ),
-        before=tuple(_neighbour(site, one) for one in found.receives[:MOST]),
-        after=tuple(_neighbour(site, one) for one in found.gives[:MOST]),
+        before=tuple(
+            _neighbour(site, one, (one.id, department.id), walked) for one in found.receives[:MOST]
+        ),
+        after=tuple(
+            _neighbour(site, one, (department.id, one.id), walked) for one in found.gives[:MOST]
+        ),
         links=(
             Link(
                 title=text("All hand-offs of {department}", department=department.title),
@@ -139,11 +105,22 @@ def _neighbours(site: Site, department: Department) -> Station | None:
     )  # fmt: skip
 
 
-def _neighbour(site: Site, exchange: Exchange) -> Neighbour:
+def _neighbour(
+    site: Site, exchange: Exchange, pair: tuple[str, str], walked: str | None
+) -> Neighbour:
+    """Return a neighbour; `pair` are who gives and who receives, `walked` was the first station."""
+    journeys = {
+        hop.journey
+        for handoff in site.tables.handoffs
+        if (handoff.giver, handoff.receiver) == pair
+        for hop in handoff.hops
+    }
+    elsewhere = () if walked in journeys else site.words.by_title(journeys)
     other = site.handbook.departments.get(exchange.id)
     reach = other.reach if other else None
     return Neighbour(
         exchange=exchange,
+        journeys=site.words.links(elsewhere),
         phone=reach.phone if reach else None,
         mail=reach.mail if reach else None,
     )
@@ -152,6 +129,9 @@ def _neighbour(site: Site, exchange: Exchange) -> Neighbour:
 def _touchpoints(site: Site, department: Department, ids: tuple[str, ...]) -> Station | None:
     if not ids:
         return None
+    reasons = [reason(site, department, id_) for id_ in ids[:MOST]]
+    if len({*map(site.language.say, reasons)}) == 1:
+        reasons = [""] * len(reasons)  # What is so of all of them tells nothing.
     is_own = any(site.handbook.touchpoints[id_].owner == department.id for id_ in ids)
     count = site.counted(len(ids), "All {n} touchpoint", "All {n} touchpoints")
     return Station(
@@ -165,8 +145,8 @@ def _touchpoints(site: Site, department: Department, ids: tuple[str, ...]) -> St
                  "promised, and what helps if it goes wrong."),
         ),
         readings=tuple(
-            Reading(row=touchpoint_row(site, id_), reason=reason(site, department, id_))
-            for id_ in ids[:MOST]
+            Reading(row=touchpoint_row(site, id_), reason=why)
+            for id_, why in zip(ids[:MOST], reasons, strict=True)
         ),
         links=(
             Link(
@@ -273,7 +253,9 @@ def _who(site: Site) -> Station | None:
 
 
 def _words(site: Site, department: Department | None, touchpoints: tuple[str, ...]) -> Station:
-    terms = key_words(site, touchpoints or site.handbook.touchpoints)
+    own = own_journey(site, department) if department is not None else None
+    journey = own or main_journey(site)
+    terms = key_words(site, touchpoints or site.handbook.touchpoints, journey)
     manager = site.handbook.settings.touchpoint_manager
     reach = department.reach if department is not None else manager.reach if manager else None
     return Station(

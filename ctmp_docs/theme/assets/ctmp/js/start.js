@@ -27,6 +27,23 @@
     }
   }
 
+  /* Two handbooks of one address are told apart by their folders; languages of one are not. */
+  function name(box, id) {
+    return `ctmp-start:${new URL(box.dataset.root || ".", location.href).pathname}#${id}`;
+  }
+
+  /* What one has begun, on the cards of the departments. */
+  function cards(box) {
+    const list = document.querySelector(".ctmp-start-choices[data-begun]");
+    for (const card of list?.querySelectorAll("[data-stations]") ?? []) {
+      const done = kept(name(box, card.dataset.key));
+      const all = card.dataset.stations.split(" ");
+      const count = all.filter((id) => done.has(id)).length;
+      const words = list.dataset.begun.replace("{n}", count).replace("{all}", all.length);
+      if (count) card.append(make("b", "ctmp-sub", words));
+    }
+  }
+
   /* The checkbox of a station, named by its heading. */
   function tick(template, place) {
     const label = template.content.cloneNode(true).firstElementChild;
@@ -38,7 +55,7 @@
 
   function ticks(box) {
     box.dataset.ready = "";
-    const key = `ctmp-start:${location.pathname}`;
+    const key = name(box, box.dataset.key);
     const [head, one] = box.querySelectorAll("template");
     const places = [...document.querySelectorAll("[data-station]")];
     const boxes = new Map(places.map((place) => [place.dataset.station, tick(one, place)]));
@@ -66,8 +83,10 @@
       show();
       for (const input of document.querySelectorAll(".ctmp-questions input")) input.checked = false;
       for (const said of document.querySelectorAll(".ctmp-said")) said.replaceChildren();
+      for (const list of document.querySelectorAll(".ctmp-questions")) list.first = new Map();
     });
     show();
+    cards(box);
   }
 
   /* ---------- questions ---------- */
@@ -85,6 +104,14 @@
     said.replaceChildren(make("b", "", isRight ? words.right : words.wrong), " ", link);
   }
 
+  /* After the last question: how many were right at once. Only while the page is open. */
+  function answered(list, item, isRight) {
+    if (!list.first.has(item)) list.first.set(item, isRight);
+    const [all, right] = [list.children.length, [...list.first.values()].filter(Boolean).length];
+    const words = list.dataset.end.replace("{n}", right).replace("{all}", all);
+    list.end.textContent = list.first.size === all ? words : "";
+  }
+
   /* What was a list of answers becomes a choice among them. */
   function question(item, number, words) {
     const legend = make("legend", "", item.querySelector(".ctmp-question").textContent);
@@ -97,7 +124,10 @@
       input.type = "radio";
       input.name = `ctmp-question-${number}`;
       const isRight = "isRight" in choice.dataset;
-      input.addEventListener("change", () => answer(said, words, isRight, page));
+      input.addEventListener("change", () => {
+        answer(said, words, isRight, page);
+        answered(item.parentElement, item, isRight);
+      });
       field.append(make("label", "ctmp-choice", input, make("span", "", choice.textContent)));
     }
     field.append(said);
@@ -106,6 +136,10 @@
 
   function questions(list) {
     list.dataset.ready = "";
+    list.first = new Map();
+    list.end = make("p", "ctmp-said ctmp-quiz-end");
+    list.end.setAttribute("role", "status");
+    list.after(list.end);
     [...list.children].forEach((item, number) => question(item, number, list.dataset));
   }
 

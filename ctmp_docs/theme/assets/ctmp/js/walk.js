@@ -17,7 +17,8 @@
       this.steps = [...root.querySelectorAll(".ctmp-walk-step")];
       this.page = document.title;
       this.head = (root.closest("article") || document).querySelector("h1");
-      this.count = document.querySelector(".ctmp-walk-top .ctmp-walk-count");
+      this.area = root.closest(".md-main") || root; // A finger beside the text means the walk too.
+      this.line = this.area.querySelector(".ctmp-walk-line"); // Nothing where no step is rated.
       this.trail = []; // The steps along which a reader came.
       root.dataset.walking = "";
       this.watchZoom();
@@ -40,7 +41,6 @@
       for (const one of this.steps) one.toggleAttribute("data-here", one === step);
       const isFirst = step === this.steps[0];
       this.head.dataset.walkTitle = isFirst ? "" : "behind"; // On paper it is the page's title.
-      this.count.textContent = step.querySelector(".ctmp-walk-count")?.textContent || "";
       const title = this.title(step).firstChild.textContent.trim();
       document.title = isFirst ? this.page : `${title} – ${this.page}`;
       this.mark(step.id);
@@ -49,18 +49,18 @@
 
     /* The ring around the current step, and the ways that leave it. */
     mark(name) {
-      for (const link of this.root.querySelectorAll(".ctmp-walk-line a")) {
+      for (const link of this.line?.querySelectorAll("a") ?? []) {
         if (target(link) === name) link.setAttribute("aria-current", "step");
         else link.removeAttribute("aria-current");
       }
-      for (const bow of this.root.querySelectorAll(".ctmp-walk-bow")) {
+      for (const bow of this.line?.querySelectorAll(".ctmp-walk-bow") ?? []) {
         bow.classList.toggle("here", bow.dataset.from === name);
       }
     }
 
     /* Back says where it leads: to where one came from, else to the step before. */
     sayBack() {
-      const card = this.here.querySelector("[data-go=back]");
+      const card = this.here.querySelector(".ctmp-walk-card[data-go=back]");
       if (!card) return;
       const words = card.querySelector(".ctmp-title");
       card.dataset.before ??= JSON.stringify([target(card), words.textContent]);
@@ -68,14 +68,28 @@
       const from = this.steps.find((step) => step.id === this.trail.at(-1));
       const isKnown = from && from !== this.steps[0];
       this.sayHappened(isKnown ? from.id : before);
-      card.setAttribute("href", `#${isKnown ? from.id : before}`);
+      for (const link of this.here.querySelectorAll("[data-go=back]")) {
+        link.setAttribute("href", `#${isKnown ? from.id : before}`);
+      }
       words.textContent = isKnown ? this.title(from).firstChild.textContent.trim() : title;
     }
 
-    /* Of what has happened before, only what does on the way that one came. */
+    /* Of what has happened before, and was not passed, only what belongs to the way one came. */
     sayHappened(from) {
-      const parts = [...this.here.querySelectorAll(".ctmp-walk-between [data-from]")];
-      for (const part of parts) part.hidden = !part.dataset.from.split(" ").includes(from);
+      for (const part of this.here.querySelectorAll("[data-from]")) {
+        part.classList.toggle("elsewhere", !part.dataset.from.split(" ").includes(from));
+      }
+    }
+
+    /* The words of a mark that a mouse is on, or the focus; they never leave the line's width. */
+    say(link) {
+      const words = this.line?.querySelector(".ctmp-walk-named");
+      if (words) words.hidden = !link;
+      if (!words || !link) return;
+      const place = link.querySelector(".mark").getAttribute("x");
+      words.textContent = link.getAttribute("aria-label");
+      words.style.left = place;
+      words.style.transform = `translateX(-${place})`;
     }
 
     /* The address has changed: by us, by the browser's own Back, or by hand. */
@@ -106,7 +120,7 @@
 
     /* Where several ways lead on, the reader chooses. */
     next() {
-      const ways = [...this.here.querySelectorAll("[data-go=next], [data-go=begin]")];
+      const ways = [...this.here.querySelectorAll(".ctmp-walk-card:is([data-go=next], [data-go=begin])")];
       if (ways.length === 1) ways[0].click();
       else ways[(ways.indexOf(document.activeElement) + 1) % ways.length]?.focus();
     }
@@ -126,7 +140,7 @@
     /* A page that is zoomed in is moved sideways by the same fingers. */
     watchZoom() {
       const view = window.visualViewport;
-      const check = () => this.root.toggleAttribute("data-swipes", !view || view.scale < 1.05);
+      const check = () => this.area.toggleAttribute("data-swipes", !view || view.scale < 1.05);
       view?.addEventListener("resize", check);
       check();
     }
@@ -144,11 +158,12 @@
   function click(event) {
     if (!isHere() || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest?.("a[data-go], .ctmp-walk-line a");
-    if (!link || !walk.root.contains(link)) return;
+    if (!link || !walk.area.contains(link)) return;
     const name = target(link);
     event.preventDefault();
     event.stopPropagation(); // Instant navigation would take it for another page.
-    if (name !== walk.here.id) walk.go(name, link.dataset.go);
+    if (link.dataset.go === "ways") walk.next();
+    else if (name !== walk.here.id) walk.go(name, link.dataset.go);
   }
 
   function key(event) {
@@ -161,7 +176,7 @@
 
   function down(event) {
     const isOurs = isHere() && event.isPrimary && event.pointerType === "touch";
-    touch = isOurs && walk.root.contains(event.target) ? event : null;
+    touch = isOurs && walk.area.contains(event.target) ? event : null;
   }
 
   function up(event) {
@@ -172,7 +187,12 @@
     const along = Math.abs(event.clientY - began.clientY);
     const isSwipe = Math.abs(across) > FAR && Math.abs(across) > 2 * along;
     const reads = event.timeStamp - began.timeStamp > SOON || !getSelection().isCollapsed;
-    if (isSwipe && !reads && "swipes" in walk.root.dataset) walk[across < 0 ? "next" : "back"]();
+    if (isSwipe && !reads && "swipes" in walk.area.dataset) walk[across < 0 ? "next" : "back"]();
+  }
+
+  function point(event) {
+    const link = event.target.closest?.(".ctmp-walk-line a");
+    if (isHere()) walk.say(link);
   }
 
   function start() {
@@ -183,6 +203,8 @@
 
   document.addEventListener("click", click, true);
   document.addEventListener("keydown", key);
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, point);
+  document.addEventListener("focusout", () => isHere() && walk.say(null));
   document.addEventListener("pointerdown", down);
   document.addEventListener("pointerup", up);
   document.addEventListener("pointercancel", () => (touch = null));
