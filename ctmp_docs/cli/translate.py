@@ -10,7 +10,7 @@ from ctmp_docs.cli.common import below_here, project_in, put, read, trouble
 from ctmp_docs.cli.typed import hand
 from ctmp_docs.contents import file_kind
 from ctmp_docs.language import LANGUAGES
-from ctmp_docs.translations import translation_of
+from ctmp_docs.translations import language_of, translation_of
 from ctmp_docs.writing.files import Changes, put_in_place
 from ctmp_docs.writing.translating import skeleton
 
@@ -98,11 +98,11 @@ def _listed(checked: Build, code: str, folder: str) -> str:
     contents = checked.contents
     sources = [*_sources(contents)]
     missing = [one for one in sources if translation_of(one, code) not in contents.documents]
-    old = sorted(
+    old = sorted({
         one.site.file
         for one in checked.diagnostics
-        if one.rule == "outdated-translation" and one.site.file.endswith(f".{code}.md")
-    )
+        if one.rule == "outdated-translation" and language_of(one.site.file) == code
+    })  # fmt: skip
     done = len(sources) - len(missing)
     lines = [f"{done} of {len(sources)} files are translated into `{code}`."]
     lines += _part("Not translated yet:", missing, folder)

@@ -44,6 +44,11 @@ def language_of(path: str) -> str:
     return PurePosixPath(path).stem.rpartition(".")[2]
 
 
+def is_begun(document: Document) -> bool:
+    """Return whether a translation has any words yet."""
+    return bool(document.body.strip()) or _says_something(document.values)
+
+
 def translated(contents: Contents) -> tuple[tuple[Contents, ...], tuple[Diagnostic, ...]]:
     """Return the contents in each other language of the handbook, and what is wrong with them."""
     if not contents.settings_sound:
@@ -101,7 +106,7 @@ def _of_nothing(contents: Contents) -> Iterator[Diagnostic]:
 
 
 def _says_something(value: Any) -> bool:
-    """Return whether a translation has been begun: an empty field is not filled in yet."""
+    """Return whether values hold words: an empty field is not filled in yet."""
     if isinstance(value, dict):
         return any(_says_something(item) for key, item in value.items() if key != "id")
     if isinstance(value, list):
@@ -125,7 +130,7 @@ class _Translator:
     def document(self, path: str) -> Document | None:
         """Return the translation of a file, if there is one that could be read."""
         found = self.contents.documents.get(translation_of(path, self.code))
-        if found is not None and (found.body.strip() or _says_something(found.values)):
+        if found is not None and is_begun(found):
             self.texts[path] = found.path
             return found
         return None

@@ -74,7 +74,7 @@ class Merge:
     ) -> list[Any]:
         """Return a list with the words of its entries, matched by `id`, else by position."""
         merged = list(source) if isinstance(source, list) else []
-        ids = {_id_of(item, n, inner): n for n, item in enumerate(merged) if isinstance(item, dict)}
+        ids = {id_of(item, n, inner): n for n, item in enumerate(merged) if isinstance(item, dict)}
         for number, item in enumerate(own):
             place = (*at, number)
             if not isinstance(item, dict):
@@ -163,7 +163,7 @@ def _shape_of(annotation: Any) -> tuple[Shape, type[Part] | None]:
     return ("groups" if origin is tuple and shape == "group" else shape), inner
 
 
-def _id_of(item: dict[str, Any], number: int, model: type[Part]) -> str | None:
+def id_of(item: dict[str, Any], number: int, model: type[Part]) -> str | None:
     """Return the id of an entry of a list; steps without one are numbered."""
     if item.get("id") is not None:
         return str(item["id"])
