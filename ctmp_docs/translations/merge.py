@@ -18,6 +18,7 @@ Shape: TypeAlias = Literal["words", "group", "groups"] | None
 """What a field is to a translator; nothing that is one for all languages."""
 _OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "tags"})
 """What a translation may have although its source has none."""
+_NAMES_THE_SOURCE = frozenset({"translation-of-nothing", "uneven-translation"})
 
 
 @dataclass(slots=True)
@@ -53,6 +54,10 @@ class Merge:
             elif source.get(key) is None and key not in _OWN_IN_EACH_LANGUAGE:
                 self._say_nothing(key, place)
             elif shape == "words":
+                if _is_uneven(key, value, source.get(key)):
+                    self._say_uneven(key, place, len(source[key]), len(value))
+                if value == []:
+                    continue  # what the source says is shown, not nothing
                 merged[key] = value
                 self._origins[there] = place
             elif shape == "group" and isinstance(value, dict) and inner is not None:
@@ -116,6 +121,19 @@ class Merge:
             part="key",
         )  # fmt: skip
 
+    def _say_uneven(self, key: str, place: KeyPath, wanted: int, here: int) -> None:
+        self._add(
+            "uneven-translation",
+            place,
+            text("`{name}` has {wanted} in `{source}`, and {here} here",
+                 name=dotted(place), wanted=_entries(wanted), here=_entries(here),
+                 source=_name(self.source.path)),
+            text("translate each entry, in the same order")
+            if here
+            else text("translate its entries, or leave `{name}:` empty", name=short(key)),
+            part="key",
+        )  # fmt: skip
+
     def _no_such(self, wanted: Any, place: KeyPath) -> None:
         source = _name(self.source.path)
         problem = (
@@ -132,7 +150,7 @@ class Merge:
     ) -> None:  # fmt: skip
         site = Site(file=self.own.path, path=place, part=part)
         source = Related(site=Site(file=self.source.path), note=text("the source"))
-        related = (source,) if rule == "translation-of-nothing" else ()
+        related = (source,) if rule in _NAMES_THE_SOURCE else ()
         self.faults.append(finding(rule, site, problem, help=advice, related=related))
 
 
@@ -168,6 +186,23 @@ def id_of(item: dict[str, Any], number: int, model: type[Part]) -> str | None:
     if item.get("id") is not None:
         return str(item["id"])
     return f"s{number + 1}" if "touchpoint" in model.model_fields else None
+
+
+def _is_uneven(key: str, own: Any, source: Any) -> bool:
+    """Return whether a list has not as many entries as its source."""
+    if key in _OWN_IN_EACH_LANGUAGE or not isinstance(own, list) or not isinstance(source, list):
+        return False
+    return len(own) != len(source)
+
+
+def _entries(number: int) -> Text:
+    match number:
+        case 0:
+            return text("no entry")
+        case 1:
+            return text("one entry")
+        case _:
+            return text("{n} entries", n=number)
 
 
 def _same(one: Any, other: Any) -> bool:
