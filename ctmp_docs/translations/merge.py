@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = Literal["words", "group", "groups"] | None
 """What a field is to a translator; nothing that is one for all languages."""
-_OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "tags"})
+OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "tags"})
 """What a translation may have although its source has none."""
 _NAMES_THE_SOURCE = frozenset({"translation-of-nothing", "uneven-translation"})
 
@@ -51,7 +51,7 @@ class Merge:
                 continue
             if shape is None:
                 self._refuse(key, place, model)
-            elif source.get(key) is None and key not in _OWN_IN_EACH_LANGUAGE:
+            elif source.get(key) is None and key not in OWN_IN_EACH_LANGUAGE:
                 self._say_nothing(key, place)
             elif shape == "words":
                 if _is_uneven(key, value, source.get(key)):
@@ -190,7 +190,7 @@ def id_of(item: dict[str, Any], number: int, model: type[Part]) -> str | None:
 
 def _is_uneven(key: str, own: Any, source: Any) -> bool:
     """Return whether a list has not as many entries as its source."""
-    if key in _OWN_IN_EACH_LANGUAGE or not isinstance(own, list) or not isinstance(source, list):
+    if key in OWN_IN_EACH_LANGUAGE or not isinstance(own, list) or not isinstance(source, list):
         return False
     return len(own) != len(source)
 

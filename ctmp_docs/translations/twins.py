@@ -14,7 +14,7 @@ from ctmp_docs.contents import file_kind
 from ctmp_docs.decode import MODELS
 from ctmp_docs.links import links_in
 from ctmp_docs.model.settings import Term
-from ctmp_docs.translations.merge import field_shape, id_of
+from ctmp_docs.translations.merge import OWN_IN_EACH_LANGUAGE, field_shape, id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ctmp_docs.frontmatter import Document
     from ctmp_docs.model.base import Part
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ADDRESS = re.compile(r"#\S+|\S+@\S+|\w+://\S+")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_NAMES = OWN_IN_EACH_LANGUAGE | {"organisation"}
 TextKey: TypeAlias = "tuple[str | int, ...]"
 """Which text of a file it is: fields, and the ids (else the places) of entries of lists."""
 BODY: TextKey = ()
@@ -55,6 +59,30 @@ def twins(source: Document, own: Document | None, path: str) -> dict[TextKey, Tw
     if path.endswith(".md"):
         found[BODY] = Twin(source=_text(source.body), own=_text(own.body if own else ""))
     return found
+
+
+def is_words(value: Any) -> bool:
+    """Return whether a value says something in a language; `3800 EUR` and addresses do not."""
+    if isinstance(value, list):
+        return any(map(is_words, value))
+    if not isinstance(value, str) or _ADDRESS.fullmatch(value.strip()):
+        return False
+    if any(map(str.isdigit, value)):
+        return any(not word.isupper() for word in _WORD.findall(value))
+    return _LETTERS.search(value) is not None
+
+
+def progress(source: Document, own: Document | None, path: str) -> tuple[int, int]:
+    """Return how many texts of a source are translated, and how many could be.
+
+    Names need none: those by which a page is found are each language's own.
+    """
+    found = [
+        twin
+        for key, twin in twins(source, own, path).items()
+        if is_words(twin.source) and _NAMES.isdisjoint(key[-1:])
+    ]
+    return sum(bool(twin.own) for twin in found), len(found)
 
 
 def _group(
