@@ -99,7 +99,10 @@ class Merge:
         known = field_names(model)
         if key not in known:
             problem = text("`{key}` is not a field", key=short(key))
-            advice: Text | None = did_you_mean(key, tuple(known))
+            advice = did_you_mean(key, tuple(known)) or text(
+                "field names are the same in every language, see `{source}`",
+                source=_name(self.source.path),
+            )
             self._add("unknown-field", place, problem, advice, part="key")
             return
         self._add(
