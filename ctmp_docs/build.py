@@ -231,6 +231,7 @@ def site_of(checked: Build, options: Options) -> Site:
     """Return what pages and pictures of a sound handbook are planned from; nothing is drawn yet."""
     addresses = Addresses(options.directory_urls, checked.prefix)
     settings = checked.handbook.settings
+    translation = _translation(checked, options)
     return Site(
         handbook=checked.handbook,
         tables=checked.tables,
@@ -243,8 +244,9 @@ def site_of(checked: Build, options: Options) -> Site:
             edit_url=options.edit_url,
             addresses=addresses,
             site_url=options.site_url,
+            translation=translation,
         ),
-        translation=_translation(checked, options),
+        translation=translation,
         today=options.today,
         has_workbooks=options.has_workbooks,
         intros={
@@ -264,7 +266,9 @@ def _translation(checked: Build, options: Options) -> Translation | None:
     outdated = {one.site.file for one in checked.diagnostics if one.rule == "outdated-translation"}
     texts = checked.contents.texts
     return Translation(
+        language=checked.language.code,
         source_language=first,
+        files=frozenset(checked.contents.documents),
         sources=Addresses(options.directory_urls),
         texts=texts,
         outdated=frozenset(file for file, own in texts.items() if own in outdated),

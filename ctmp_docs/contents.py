@@ -33,6 +33,9 @@ _ENTRY_FOLDERS: Mapping[str, FileKind] = {
 }
 _NO_SETTINGS = {"schema": 1, "organisation": "?"}
 _TRANSLATION = re.compile(rf"\.({'|'.join(LANGUAGES)})\.(md|yml)$")
+_NEARLY_TRANSLATION = re.compile(rf"(.+)[-_ ]({'|'.join(LANGUAGES)})\.md", re.IGNORECASE)
+_NO_PAGE = frozenset({"missing-field", "missing-front-matter", "invalid-id"})
+"""What is wrong with a file that was never meant as a page of its own."""
 PRIVATE_KINDS = frozenset({"settings", "glossary", "measurements", "translation", "misnamed"})
 """Kinds of files that are never published as they are."""
 _NO_MARKDOWN = re.compile(r"\.(docx?|odt|rtf|ya?ml|csv)$", re.IGNORECASE)
@@ -130,8 +133,9 @@ def introductions(paths: Iterable[str]) -> dict[str, str]:
 
 def read_contents(sources: Iterable[SourceFile]) -> tuple[Contents, tuple[Diagnostic, ...]]:
     """Return the contents of a folder and all faults of form and of single files."""
-    reader = _Reader()
-    for source in sorted(sources, key=lambda source: source.path):
+    known = sorted(sources, key=lambda source: source.path)
+    reader = _Reader({source.path for source in known})
+    for source in known:
         reader.add(source)
     return reader.contents(), tuple(reader.faults)
 
@@ -139,7 +143,8 @@ def read_contents(sources: Iterable[SourceFile]) -> tuple[Contents, tuple[Diagno
 class _Reader:
     """Collects what files hold, one file at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, paths: Collection[str]) -> None:
+        self._paths = paths
         self.faults: list[Diagnostic] = []
         self._documents: dict[str, Document] = {}
         self._entries: list[Decoded] = []
@@ -223,6 +228,10 @@ class _Reader:
         kind: Kind,
     ) -> Decoded:
         decoded, faults = decode(document, kind)
+        meant = _meant_as_translation(document.path, faults, self._paths)
+        if meant is not None:
+            self.faults.append(meant)
+            return Decoded(document=document, kind=kind, id=decoded.id)
         self.faults.extend(faults)
         return decoded
 
@@ -240,6 +249,23 @@ class _Reader:
             Measured(value=value, file=source.path, line=spans[""].line, spans=spans)
             for value, spans in rows
         )
+
+
+def _meant_as_translation(
+    path: str, faults: Iterable[Diagnostic], paths: Collection[str]
+) -> Diagnostic | None:
+    """Return the one finding for `invoice-de.md` beside an `invoice.md`, unless it is a page."""
+    found = _NEARLY_TRANSLATION.fullmatch(path)
+    rules = {one.rule for one in faults}
+    if found is None or f"{found[1]}.md" not in paths or not rules & _NO_PAGE:
+        return None
+    name = f"{found[1]}.{found[2].lower()}.md".rpartition("/")[2]
+    return finding(
+        "misnamed-file",
+        Site(file=path),
+        text("`{file}` is not read under this name", file=path),
+        help=text("meant as a translation? name it `{name}`", name=name),
+    )
 
 
 def _misnamed(names: Mapping[str, str], read: Collection[str]) -> Iterator[Diagnostic]:

@@ -74,9 +74,10 @@ class Languages:
     def context(self, code: str, path: str) -> Mapping[str, Any]:
         """Return what templates are told for the page at `path` in a language.
 
-        `path` is the page's in the docs folder, below the folder of its language.
+        `path` is the page's in the docs folder, below the folder of its language. A page of no
+        known language stands alone.
         """
-        if len(self._editions) == 1:
+        if len(self._editions) == 1 or code not in self._editions:
             return {}
         alternate = [
             {"name": OWN_NAMES[other], "link": addresses.page(path) or ".", "lang": other}

@@ -44,4 +44,5 @@ def _page(built: Build, path: str, title: str, findings: tuple[report.Placed, ..
     page = Page(path=path, title=title, template="", view=None, meta=meta)
     block = Block(report.as_html(findings, built.language), "")
     segments = (Heading(1, title, "__top"), block)
-    return Composed(Rendered(page=page, title=title, description="", segments=segments))
+    rendered = Rendered(page=page, title=title, description="", segments=segments)
+    return Composed(rendered, language=built.language.code)

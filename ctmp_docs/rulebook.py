@@ -99,6 +99,7 @@ RULES: Mapping[str, Rule] = {
         _warning("broken-link", text("a link leads nowhere")),
         _warning("nothing-to-draw", text("a text asks for a diagram that shows nothing")),
         _warning("translation-of-nothing", text("a translation has no source")),
+        _warning("uneven-translation", text("a list has not as many entries as its source")),
         _warning("outdated-translation", text("a translation is older than its source")),
         _hint("never-reviewed", text("nobody has reviewed a page")),
         _hint("changed-around", text("something around a page changed since its review")),

@@ -121,6 +121,17 @@ def test_parts_of_a_handbook(project: Path, paths: list[str], expected: list[str
     assert ctmp(*paths).exit_code == bool(expected)
 
 
+def test_a_source_brings_its_translations(project: Path) -> None:
+    """Who asks for a source sees what is wrong in its translations too."""
+    german = HOTLINE.replace(".md", ".de.md")
+    write(project, {german: "---\ntitle: Hotline\nowner: nobody\n---\n", SHOP: BROKEN[SHOP]})
+    settings = project / "content/handbook.yml"
+    settings.write_text(settings.read_text("utf-8") + "languages: [en, de]\n", "utf-8")
+    assert found(HOTLINE) == [f"{german} not-translatable"]
+    assert found(german) == [f"{german} not-translatable"]
+    assert found("content/touchpoints/web") == [BAD_SHOP]
+
+
 def test_a_part_knows_the_whole(project: Path) -> None:
     """One file is right because of others: its department, its touchpoints."""
     assert ctmp("content/journeys/order.md").exit_code == 0

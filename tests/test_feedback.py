@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from builders import TODAY, department, handbook_yml, journey, touchpoint
+from builders import TODAY, department, handbook_yml, journey, markdown, touchpoint
 
 from ctmp_docs.build import Options, build
 from ctmp_docs.language import language
@@ -116,3 +116,30 @@ def test_every_page_has_one_way_or_none(feedback: dict[str, str]) -> None:
         if feedback:
             page = unquote(html.partition("&amp;body=Page%3A%20")[2].partition('"')[0])
             assert page.startswith(rendered.title), rendered.page.path
+
+
+def test_edit_in_a_second_language() -> None:
+    """*Edit* opens the file that holds the words; *Still right* the one with the review."""
+    sources = [
+        handbook_yml(languages=["en", "de"]),
+        department("sales"),
+        touchpoint("invoice", title="Invoice"),
+        touchpoint("order", title="Order"),
+        markdown("touchpoints/invoice.de.md", {"title": "Rechnung"}),
+    ]
+    built = build(sources, Options(today=TODAY, edit_url=lambda file: f"https://x.example/{file}"))
+    (german,) = built.editions
+    say = german.language.say
+    views = {one.page.path: one.page.view for one in german.pages}
+    found = {
+        name: (view.edit.url, say(view.edit.title), view.edit.hint and say(view.edit.hint))
+        for name in ("invoice", "order")
+        for view in [views[f"touchpoints/{name}.md"]]
+    }
+    address = "https://x.example/touchpoints"
+    assert found["invoice"][::2] == (f"{address}/invoice.de.md", None)
+    assert found["order"][0] == f"{address}/order.md"
+    assert found["order"][1] != found["invoice"][1]
+    assert "order.de.md" in (found["order"][2] or "")
+    assert views["touchpoints/invoice.md"].still_right == f"{address}/invoice.md"
+    assert views["touchpoints/invoice.md"].edit.source == f"{address}/invoice.md"

@@ -15,9 +15,11 @@ from ctmp_docs.cli.common import CLEAN, FINDINGS, below_here, read, trouble
 from ctmp_docs.cli.output import wants_colour, write
 from ctmp_docs.cli.paths import choose
 from ctmp_docs.cli.typed import check_rule
+from ctmp_docs.contents import file_kind
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.history import HistoryError, required
 from ctmp_docs.language import language
+from ctmp_docs.translations import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -83,7 +85,8 @@ def check_command(
     Example: ctmp check content --format json
     \b
     While you write:  ctmp check --hints
-    Before a commit:  ctmp check content/touchpoints/invoice.md
+    Before a commit (its translations are looked at too):
+      ctmp check content/touchpoints/invoice.md
     What a branch brings:  ctmp check --changed-since main --strict
     \b
     On GitHub, in the steps of a job (annotations, and a summary of the job):
@@ -112,9 +115,14 @@ def _find(chosen: Chosen, rules: Sequence[str], since: str | None, format_: str)
     project = chosen.project
     changed, gone = _changed(project, since) if since is not None else (None, frozenset())
 
+    def asked(file: str) -> bool:
+        """Return whether a file, or the source whose words it translates, was asked for."""
+        is_translation = file_kind(file) == "translation"
+        return chosen.has(file) or (is_translation and chosen.has(source_of(file)))
+
     def is_wanted(one: Diagnostic) -> bool:
         own, others = one.site.file, (other.site.file for other in one.related)
-        return chosen.has(own) and (
+        return asked(own) and (
             changed is None
             or own in changed
             or any(file in changed for file in others)
@@ -135,7 +143,7 @@ def _find(chosen: Chosen, rules: Sequence[str], since: str | None, format_: str)
         files=tuple(
             folder + file
             for file in documents
-            if chosen.has(file) and (changed is None or file in changed)
+            if asked(file) and (changed is None or file in changed)
         ),
         inventory=report.inventory(checked.handbook, say),
         is_all=chosen.is_all and not rules and changed is None,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ctmp_docs.cli.common import below_here, project_in, put, read, trouble
-from ctmp_docs.cli.typed import hand
 from ctmp_docs.contents import file_kind
 from ctmp_docs.language import LANGUAGES
-from ctmp_docs.translations import translation_of
+from ctmp_docs.phrases import closest
+from ctmp_docs.translations import language_of, source_of, translation_of
+from ctmp_docs.translations.twins import progress
 from ctmp_docs.writing.files import Changes, put_in_place
 from ctmp_docs.writing.translating import skeleton
 
@@ -34,7 +35,7 @@ def translate_command(names: tuple[str, ...], language: str | None) -> None:
     translated and the words of the source behind it. What you leave empty is shown in the first
     language; numbers, dates and names stay where they are. Nothing is overwritten.
 
-    Without names it lists what is missing, and what is older than its source.
+    Without names it lists what is missing or only begun, and what is older than its source.
 
     \b
     Example: ctmp translate invoice --language de
@@ -46,44 +47,59 @@ def translate_command(names: tuple[str, ...], language: str | None) -> None:
     if not names:
         put(_listed(checked, code, folder))
         return
-    sources = [_file(checked.contents, name) for name in dict.fromkeys(names)]
+    wanted = [_wanted(checked, name, code, folder) for name in dict.fromkeys(names)]
     texts = {}
-    for path in sources:
+    for path, into in wanted:
         kind = "settings" if path == "handbook.yml" else file_kind(path)
         document = checked.contents.documents[path]
-        texts[project.content / translation_of(path, code)] = skeleton(document, kind)
+        texts[project.content / translation_of(path, into)] = skeleton(document, kind)
     try:
         put_in_place(Changes(write=texts), overwrite=False)
     except FileExistsError as error:
         trouble(f"{error.filename} is there already; nothing was written")
     except OSError as error:
         trouble(f"{error.filename} cannot be written: {error.strerror}; nothing was written")
-    for path in sources:
-        put(f"{folder}{translation_of(path, code)}\n")
-    if code not in checked.contents.settings.languages:
-        first = ", ".join((*checked.contents.settings.languages, code))
-        put(f"To publish it, write `languages: [{first}]` in {folder}handbook.yml.\n")
+    for path, into in wanted:
+        put(f"{folder}{translation_of(path, into)}\n")
+    put("Fill in what you translate, delete what stays empty; then run `ctmp check`.\n")
+    spoken = checked.contents.settings.languages
+    new = [into for into in dict.fromkeys(into for _path, into in wanted) if into not in spoken]
+    if new:
+        languages = ", ".join((*spoken, *new))
+        put(f"To publish it, write `languages: [{languages}]` in {folder}handbook.yml.\n")
 
 
 def _code(checked: Build, language: str | None) -> str:
-    """Return the language into which to translate."""
+    """Return the language into which to translate, if none is named with a file."""
     spoken = checked.contents.settings.languages
     code = language or next(iter(spoken[1:]), None)
     if code is None:
         trouble("the handbook speaks one language; name another one with --language")
-    if code == spoken[0]:
-        trouble(f"`{code}` is the first language: its words stand in the files themselves")
+    _refuse_first(code, spoken)
     return code
 
 
-def _file(contents: Contents, name: str) -> str:
-    """Return the source that somebody named by its id or its path."""
+def _refuse_first(code: str, spoken: Sequence[str]) -> None:
+    if code == spoken[0]:
+        trouble(f"`{code}` is the first language: its words stand in the files themselves")
+
+
+def _wanted(checked: Build, name: str, code: str, folder: str) -> tuple[str, str]:
+    """Return the source that somebody named, by its id or a file's path, and the language.
+
+    Who names the translation itself means the same.
+    """
+    contents = checked.contents
     known = {entry.id: entry.document.path for entry in contents.entries}
-    files = {*_sources(contents)}
-    path = known.get(name, name)
-    if path not in files:
-        trouble(f"there is no page `{name}`{hand(name, [*known, *files])}")
-    return path
+    path = known.get(name, name.removeprefix("./").removeprefix(folder))
+    if file_kind(path) == "translation":
+        path, code = source_of(path), language_of(path)
+        _refuse_first(code, contents.settings.languages)
+    if path not in _sources(contents):
+        guess = closest(name, [*known])
+        advice = f"did you mean `{guess}`?" if guess else "`ctmp translate` lists the files"
+        trouble(f"there is no page `{name}`; {advice}")
+    return path, code
 
 
 def _sources(contents: Contents) -> Iterator[str]:
@@ -94,17 +110,25 @@ def _sources(contents: Contents) -> Iterator[str]:
 
 
 def _listed(checked: Build, code: str, folder: str) -> str:
-    """Return what is missing, and what is too old."""
-    contents = checked.contents
-    sources = [*_sources(contents)]
-    missing = [one for one in sources if translation_of(one, code) not in contents.documents]
-    old = sorted(
+    """Return what is missing, what is begun, and what is too old."""
+    documents = checked.contents.documents
+    missing, begun, count = [], [], 0
+    for path in _sources(checked.contents):
+        own = documents.get(translation_of(path, code))
+        done, texts = progress(documents[path], own, path)
+        count += texts > 0
+        if own is None and texts:
+            missing.append(path)
+        elif own is not None and done < texts:
+            begun.append(f"{own.path}: {done} of {texts} texts")
+    old = sorted({
         one.site.file
         for one in checked.diagnostics
-        if one.rule == "outdated-translation" and one.site.file.endswith(f".{code}.md")
-    )
-    done = len(sources) - len(missing)
-    lines = [f"{done} of {len(sources)} files are translated into `{code}`."]
+        if one.rule == "outdated-translation" and language_of(one.site.file) == code
+    })  # fmt: skip
+    whole = count - len(missing) - len(begun)
+    lines = [f"{whole} of {count} files are translated into `{code}`."]
+    lines += _part("Begun:", begun, folder)
     lines += _part("Not translated yet:", missing, folder)
     lines += _part("Older than their source:", old, folder)
     return "\n".join((*lines, ""))

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ctmp_docs.pages.exchanges import Exchanges
     from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.translation import Editing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class DepartmentView:
     reviewed_by: Link | None
     review_due: Turn | None
     suggest: str | None
-    edit: str | None
+    edit: Editing | None
     still_right: str | None
 
 
@@ -146,7 +147,7 @@ def department_page(site: Site, department: Department) -> Page:
         suggest=site.suggestions.suggest(
             department.title, f"departments/{department.id}.md", source
         ),
-        edit=site.suggestions.edit(source),
+        edit=site.suggestions.edit_page(source),
         still_right=site.suggestions.still_right(source, department.title),
     )
     return Page(

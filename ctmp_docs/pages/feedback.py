@@ -8,12 +8,14 @@ from urllib.parse import quote, urlsplit
 
 from ctmp_docs.language import text
 from ctmp_docs.pages.page import Addresses
+from ctmp_docs.pages.translation import editing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ctmp_docs.language import Language
     from ctmp_docs.model.settings import Feedback, ForgeKind
+    from ctmp_docs.pages.translation import Editing, Translation
 
 _ISSUES: dict[ForgeKind, str] = {
     "github": "{forge}/issues/new?title={title}&body={body}",
@@ -31,7 +33,7 @@ class Foot:
     """What stands at the foot of a page that has none of its own."""
 
     suggest: str | None
-    edit: str | None
+    edit: Editing | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class Suggestions:
     addresses: Addresses = field(default_factory=Addresses)
     site_url: str = ""
     """Where the site is published, if that is known; else the script `feedback.js` says it."""
+    translation: Translation | None = None
+    """In a second language: where its texts stand."""
 
     def suggest(self, title: str, path: str = "", source: str | None = None) -> str | None:
         """Return where to suggest something about the page at `path`, as `handbook.yml` says.
@@ -57,7 +61,8 @@ class Suggestions:
         mail, issue = self._mail(subject, words), self._issue(subject, words)
         match self.feedback.opens:
             case "edit":
-                return self.edit(source) or issue or mail
+                own = self.edit_page(source)
+                return (own.url if own else None) or issue or mail
             case "issue":
                 return issue or mail
             case _:
@@ -65,12 +70,16 @@ class Suggestions:
 
     def foot(self, title: str, path: str, source: str | None) -> Foot | None:
         """Return the foot of a page, if there is anything to be pressed."""
-        found = Foot(suggest=self.suggest(title, path, source), edit=self.edit(source))
+        found = Foot(suggest=self.suggest(title, path, source), edit=self.edit_page(source))
         return found if found.suggest or found.edit else None
 
     def edit(self, source: str | None) -> str | None:
         """Return where a file is edited, if the site or the handbook says so."""
         return self.edit_url(source) if source is not None else None
+
+    def edit_page(self, source: str | None) -> Editing | None:
+        """Return how the text of a page is changed: in the file that holds it in this language."""
+        return editing(source, self.edit_url, self.translation) if source is not None else None
 
     def still_right(self, source: str | None, title: str) -> str | None:
         """Return where somebody says that a page is still right: the forge's editor, else a note."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ctmp_docs.model import Journey
     from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.translation import Editing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class JourneyView:
     reviewed_by: Link | None
     review_due: Turn | None
     suggest: str | None
-    edit: str | None
+    edit: Editing | None
     still_right: str | None
 
 
@@ -89,7 +90,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         reviewed_by=words.who(journey.reviewed.by) if journey.reviewed else None,
         review_due=review_turn(journey, site.tables.reviews[journey.id], site.today),
         suggest=site.suggestions.suggest(journey.title, f"journeys/{journey.id}.md", source),
-        edit=site.suggestions.edit(source),
+        edit=site.suggestions.edit_page(source),
         still_right=site.suggestions.still_right(source, journey.title),
     )  # fmt: skip
     return Page(

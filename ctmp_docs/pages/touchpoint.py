@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ctmp_docs.model import Action, Actual, Touchpoint
     from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.translation import Editing
     from ctmp_docs.pages.views import Chart, Fold
 
 
@@ -79,7 +80,7 @@ class TouchpointView:
     reviewed_by: Link | None
     review_due: Turn | None
     suggest: str | None
-    edit: str | None
+    edit: Editing | None
     still_right: str | None
     sheet: Sheet
 
@@ -132,7 +133,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         suggest=site.suggestions.suggest(
             touchpoint.title, f"touchpoints/{touchpoint.id}.md", source
         ),
-        edit=site.suggestions.edit(source),
+        edit=site.suggestions.edit_page(source),
         still_right=site.suggestions.still_right(source, touchpoint.title),
         sheet=sheet(site, touchpoint, reach, shown, len(more)),
     )  # fmt: skip

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ctmp_docs.language import LANGUAGE_NAMES, text
+from ctmp_docs.language import LANGUAGE_NAMES, Text, text
 from ctmp_docs.pages.page import Link, Note
+from ctmp_docs.translations import translation_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from ctmp_docs.pages.page import Addresses, Page
     from ctmp_docs.pages.site import Site
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 class Translation:
     """How the texts of a second language stand to those of the first."""
 
+    language: str
     source_language: str
     sources: Addresses
     """Where the pages of the first language are."""
     texts: Mapping[str, str]
     """The file that holds the words of each translated file."""
+    files: Collection[str] = ()
+    """Every file that is there; of texts that are only begun too."""
     outdated: frozenset[str] = frozenset()
     """The translated files that changed since."""
 
@@ -41,6 +45,43 @@ class Translation:
                 title=text("See it in {language}", language=name), url=self.sources.page(path)
             ),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """How a page's text is changed."""
+
+    url: str
+    source: str
+    """Where the file of the first language is edited, in which reviews stand."""
+    title: Text
+    hint: Text | None = None
+
+
+def editing(
+    source: str, edit_url: Callable[[str], str | None], translation: Translation | None
+) -> Editing | None:
+    """Return how the text of the file `source` is changed in a language, if the site says so.
+
+    A text that is not translated is changed in the first language, and this is said.
+    """
+    url = edit_url(source)
+    if url is None:
+        return None
+    if translation is None:
+        return Editing(url=url, source=url, title=text("Edit"))
+    own = translation_of(source, translation.language)
+    if own in translation.files:
+        return Editing(url=edit_url(own) or url, source=url, title=text("Edit"))
+    return Editing(
+        url=url,
+        source=url,
+        title=text("Edit in {language}", language=LANGUAGE_NAMES[translation.source_language]),
+        hint=text(
+            "To translate this text, write the file {file} beside it.",
+            file=own.rpartition("/")[2],
+        ),
+    )
 
 
 def with_note(site: Site, page: Page) -> Page:

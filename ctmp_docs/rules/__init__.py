@@ -19,6 +19,7 @@ from ctmp_docs.rules.journeys import check_journeys
 from ctmp_docs.rules.lately import differences_lately
 from ctmp_docs.rules.links import check_links
 from ctmp_docs.rules.measurements import check_measurements
+from ctmp_docs.rules.outdated import check_outdated
 from ctmp_docs.rules.ratings import check_days, check_ratings
 from ctmp_docs.rules.redirects import check_redirects
 from ctmp_docs.rules.references import check_references
@@ -84,6 +85,7 @@ def survey(seen: Survey) -> tuple[Diagnostic, ...]:
         *survey_diagrams(seen),
         *check_shares(seen),
         *check_translations(seen),
+        *check_outdated(seen),
         *check_comments(seen.contents),
     )
 

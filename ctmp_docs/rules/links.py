@@ -164,6 +164,13 @@ def _in_markdown(address: str, file: str, targets: _Targets) -> Fault | None:
             text("`{address}` is a draft, which readers do not see", address=short(address)),
             text("remove `state: draft` there when it is ready, or take the link out"),
         )
+    if file_kind(path) == "translation" and source_of(path) in targets.files:
+        return (
+            text("`{address}` is a translation, which has no address of its own",
+                 address=short(address)),
+            text("write `{right}`: each language finds its own",
+                 right=_written(source_of(path), file)),
+        )  # fmt: skip
     if path in targets.known:
         return (
             text("`{address}` is not published", address=short(address)),

@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:
@@ -149,7 +149,8 @@ class Past:
         blob = version.blob or ""
         if blob not in self._documents:
             source = SourceFile(version.path, self.data(version))
-            self._documents[blob] = parse_markdown(source)[0]
+            parse = parse_yaml if version.path.endswith(".yml") else parse_markdown
+            self._documents[blob] = parse(source)[0]
         return self._documents[blob]
 
 

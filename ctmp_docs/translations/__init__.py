@@ -16,6 +16,7 @@ from ctmp_docs.decode import MODELS, decode
 from ctmp_docs.diagnostics import Diagnostic, Site
 from ctmp_docs.language import text
 from ctmp_docs.model.settings import Term
+from ctmp_docs.phrases import closest
 from ctmp_docs.rulebook import finding
 from ctmp_docs.translations.merge import Merge, mapping
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ctmp_docs.contents import Contents
     from ctmp_docs.decode import Decoded, Kind
     from ctmp_docs.frontmatter import Document
+    from ctmp_docs.language import Text
 
 
 def translation_of(path: str, code: str) -> str:
@@ -42,6 +44,11 @@ def source_of(path: str) -> str:
 def language_of(path: str) -> str:
     """Return the language of a translation."""
     return PurePosixPath(path).stem.rpartition(".")[2]
+
+
+def is_begun(document: Document) -> bool:
+    """Return whether a translation has any words yet."""
+    return bool(document.body.strip()) or _says_something(document.values)
 
 
 def translated(contents: Contents) -> tuple[tuple[Contents, ...], tuple[Diagnostic, ...]]:
@@ -94,14 +101,38 @@ def _of_nothing(contents: Contents) -> Iterator[Diagnostic]:
                           languages=(*languages, code))  # fmt: skip
         elif source_of(path) not in contents.documents:
             problem = text("there is no `{source}` of which this is the translation", source=source)
-            advice = text("name both alike, this one with `.{code}` before its ending", code=code)
+            advice = _right_name(path, contents)
         else:
             continue
         yield finding("translation-of-nothing", Site(file=path), problem, help=advice)
 
 
+def _right_name(path: str, contents: Contents) -> Text:
+    """Return what to do about a translation without a source: rename it, or write the source."""
+    code, folder = language_of(path), PurePosixPath(path).parent
+    if path.endswith(".yml"):
+        return text("write `{source}` first", source=_name(source_of(path)))
+    beside = {
+        PurePosixPath(one).stem: one
+        for one in contents.documents
+        if one.endswith(".md")
+        and PurePosixPath(one).parent == folder
+        and file_kind(one) != "translation"
+    }
+    guess = closest(PurePosixPath(source_of(path)).stem, [*beside])
+    if guess is not None:
+        right = _name(translation_of(beside[guess], code))
+        return text("did you mean `{guess}`?", guess=right)
+    free = (one for one in beside.values() if translation_of(one, code) not in contents.documents)
+    source = next(free, "invoice.md")
+    return text(
+        "rename it to the name of its source, such as `{file}` for `{source}`",
+        file=_name(translation_of(source, code)), source=_name(source),
+    )  # fmt: skip
+
+
 def _says_something(value: Any) -> bool:
-    """Return whether a translation has been begun: an empty field is not filled in yet."""
+    """Return whether values hold words: an empty field is not filled in yet."""
     if isinstance(value, dict):
         return any(_says_something(item) for key, item in value.items() if key != "id")
     if isinstance(value, list):
@@ -125,7 +156,7 @@ class _Translator:
     def document(self, path: str) -> Document | None:
         """Return the translation of a file, if there is one that could be read."""
         found = self.contents.documents.get(translation_of(path, self.code))
-        if found is not None and (found.body.strip() or _says_something(found.values)):
+        if found is not None and is_begun(found):
             self.texts[path] = found.path
             return found
         return None

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = Literal["words", "group", "groups"] | None
 """What a field is to a translator; nothing that is one for all languages."""
-_OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "tags"})
+OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "tags"})
 """What a translation may have although its source has none."""
+_NAMES_THE_SOURCE = frozenset({"translation-of-nothing", "uneven-translation"})
 
 
 @dataclass(slots=True)
@@ -50,9 +51,13 @@ class Merge:
                 continue
             if shape is None:
                 self._refuse(key, place, model)
-            elif source.get(key) is None and key not in _OWN_IN_EACH_LANGUAGE:
+            elif source.get(key) is None and key not in OWN_IN_EACH_LANGUAGE:
                 self._say_nothing(key, place)
             elif shape == "words":
+                if _is_uneven(key, value, source.get(key)):
+                    self._say_uneven(key, place, len(source[key]), len(value))
+                if value == []:
+                    continue  # what the source says is shown, not nothing
                 merged[key] = value
                 self._origins[there] = place
             elif shape == "group" and isinstance(value, dict) and inner is not None:
@@ -74,7 +79,7 @@ class Merge:
     ) -> list[Any]:
         """Return a list with the words of its entries, matched by `id`, else by position."""
         merged = list(source) if isinstance(source, list) else []
-        ids = {_id_of(item, n, inner): n for n, item in enumerate(merged) if isinstance(item, dict)}
+        ids = {id_of(item, n, inner): n for n, item in enumerate(merged) if isinstance(item, dict)}
         for number, item in enumerate(own):
             place = (*at, number)
             if not isinstance(item, dict):
@@ -94,7 +99,10 @@ class Merge:
         known = field_names(model)
         if key not in known:
             problem = text("`{key}` is not a field", key=short(key))
-            advice: Text | None = did_you_mean(key, tuple(known))
+            advice = did_you_mean(key, tuple(known)) or text(
+                "field names are the same in every language, see `{source}`",
+                source=_name(self.source.path),
+            )
             self._add("unknown-field", place, problem, advice, part="key")
             return
         self._add(
@@ -116,6 +124,19 @@ class Merge:
             part="key",
         )  # fmt: skip
 
+    def _say_uneven(self, key: str, place: KeyPath, wanted: int, here: int) -> None:
+        self._add(
+            "uneven-translation",
+            place,
+            text("`{name}` has {wanted} in `{source}`, and {here} here",
+                 name=dotted(place), wanted=_entries(wanted), here=_entries(here),
+                 source=_name(self.source.path)),
+            text("translate each entry, in the same order")
+            if here
+            else text("translate its entries, or leave `{name}:` empty", name=short(key)),
+            part="key",
+        )  # fmt: skip
+
     def _no_such(self, wanted: Any, place: KeyPath) -> None:
         source = _name(self.source.path)
         problem = (
@@ -132,7 +153,7 @@ class Merge:
     ) -> None:  # fmt: skip
         site = Site(file=self.own.path, path=place, part=part)
         source = Related(site=Site(file=self.source.path), note=text("the source"))
-        related = (source,) if rule == "translation-of-nothing" else ()
+        related = (source,) if rule in _NAMES_THE_SOURCE else ()
         self.faults.append(finding(rule, site, problem, help=advice, related=related))
 
 
@@ -163,11 +184,28 @@ def _shape_of(annotation: Any) -> tuple[Shape, type[Part] | None]:
     return ("groups" if origin is tuple and shape == "group" else shape), inner
 
 
-def _id_of(item: dict[str, Any], number: int, model: type[Part]) -> str | None:
+def id_of(item: dict[str, Any], number: int, model: type[Part]) -> str | None:
     """Return the id of an entry of a list; steps without one are numbered."""
     if item.get("id") is not None:
         return str(item["id"])
     return f"s{number + 1}" if "touchpoint" in model.model_fields else None
+
+
+def _is_uneven(key: str, own: Any, source: Any) -> bool:
+    """Return whether a list has not as many entries as its source."""
+    if key in OWN_IN_EACH_LANGUAGE or not isinstance(own, list) or not isinstance(source, list):
+        return False
+    return len(own) != len(source)
+
+
+def _entries(number: int) -> Text:
+    match number:
+        case 0:
+            return text("no entry")
+        case 1:
+            return text("one entry")
+        case _:
+            return text("{n} entries", n=number)
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -5,11 +5,11 @@ What is not filled in yet is shown in the first language; so a file can be publi
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.decode import MODELS
 from ctmp_docs.translations.merge import field_shape
+from ctmp_docs.translations.twins import is_words, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from ctmp_docs.frontmatter import Document
     from ctmp_docs.model.base import Part
 
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-"""What has two letters in a row is words; `3d` and `%` are the same in every language."""
 _NUMBERED = "touchpoint"
 """The field by which a step is known; steps without an id are numbered."""
 
@@ -26,7 +24,7 @@ _NUMBERED = "touchpoint"
 def skeleton(document: Document, kind: str) -> str:
     """Return the text of an empty translation of `document`, a file of that kind.
 
-    Each field has the words of the source behind it, as a comment.
+    Each field has the words of the source behind it, or below it, as a comment.
     """
     values = document.values
     if kind == "glossary":
@@ -45,8 +43,8 @@ def _group(values: dict[str, Any], model: type[Part], indent: str) -> Iterator[s
     """Yield the lines of a mapping: only what has words."""
     for key, value in values.items():
         shape, inner = field_shape(model, str(key))
-        if shape == "words" and _is_words(value):
-            yield f"{indent}{key}: # {_shown(value)}"
+        if shape == "words" and is_words(value):
+            yield from _field(str(key), value, indent)
         elif shape == "group" and inner is not None and isinstance(value, dict):
             lines = [*_group(value, inner, f"{indent}  ")]
             yield from ([f"{indent}{key}:", *lines] if lines else [])
@@ -77,12 +75,10 @@ def _items(values: list[Any], model: type[Part], key: str, indent: str) -> Itera
         yield from (f"{indent}  {line}" for line in rest)
 
 
-def _is_words(value: Any) -> bool:
-    items = value if isinstance(value, list) else [value]
-    return bool(items) and all(isinstance(item, str) and _LETTERS.search(item) for item in items)
-
-
-def _shown(value: Any) -> str:
-    """Return words of the source on one line."""
-    items = value if isinstance(value, list) else [value]
-    return " | ".join(" ".join(str(item).split()) for item in items)
+def _field(key: str, value: Any, indent: str) -> Iterator[str]:
+    """Yield a field that is not filled in; a list has a line for each of its entries."""
+    if isinstance(value, list):
+        yield f"{indent}{key}:"
+        yield from (f"{indent}  # - {said(item)}" for item in value)
+    else:
+        yield f"{indent}{key}: # {said(value)}"

@@ -131,3 +131,22 @@ def test_preview_without_engine(preview: Callable[..., Preview]) -> None:
     assert len(page.select("table.ctmp-steps tr[id^=step-]")) == 2
     problems = running.page("problems/", lambda page: heading(page) == "Problems")
     assert "diagram-failed" in words(problems.find("article"))
+
+
+def test_preview_in_two_languages(preview: Callable[..., Preview]) -> None:
+    """A fault in a translation is shown in the first language; the other pages are there twice."""
+    files = {
+        **MINIMAL,
+        "handbook.yml": MINIMAL["handbook.yml"] + "languages: [en, de]\n",
+        "touchpoints/invoice.de.md": "---\ntitle: Rechnung\nowner: sales\n---\n",
+        "touchpoints/hotline.de.md": "---\ntitle: [Hotline\n---\n",
+    }
+    running = preview(files)
+    problems = running.page("problems/", lambda page: heading(page) == "Problems")
+    said = words(problems.find("article"))
+    assert "content/touchpoints/invoice.de.md:3:1" in said
+    assert "content/touchpoints/hotline.de.md:2:8" in said
+    running.page("touchpoints/invoice/", lambda page: heading(page) == "Invoice")
+    german = running.page("de/touchpoints/hotline/", lambda page: heading(page) == "Hotline")
+    assert german.html is not None
+    assert german.html["lang"] == "de"

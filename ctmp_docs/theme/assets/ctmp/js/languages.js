@@ -1,6 +1,7 @@
 /*
  * The links to this page in other languages stand in the theme's header, which stays as it is when
- * instant navigation loads only the content of the next page. They follow what that page's head says.
+ * instant navigation loads only the content of the next page. They follow what that page's head says,
+ * and whoever changes the language stays at the same place: our anchors are the same in all of them.
  */
 (() => {
   "use strict";
@@ -13,5 +14,15 @@
     }
   }
 
+  function stay(event) {
+    const link = event.target.closest?.(".md-header a[hreflang]");
+    if (!link) return;
+    const there = new URL(link.href);
+    there.hash = location.hash;
+    link.href = there.href;
+  }
+
+  document.addEventListener("click", stay, true);
+  document.addEventListener("auxclick", stay, true); // in another tab
   if (window.document$) window.document$.subscribe(follow);
 })();
