@@ -133,7 +133,9 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
             touchpoint.title, f"touchpoints/{touchpoint.id}.md", source
         ),
         edit=site.suggestions.edit(source),
-        still_right=site.suggestions.still_right(source, touchpoint.title),
+        still_right=site.suggestions.still_right(
+            source, touchpoint.id, words.link(touchpoint.id), touchpoint.owner
+        ),
         sheet=sheet(site, touchpoint, reach, shown, len(more)),
     )  # fmt: skip
     return Page(
