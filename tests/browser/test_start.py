@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, Page
+from serving import ROOT
 from test_charts import opened
 
 REFUSED = """Object.defineProperty(window, "localStorage", {
