@@ -90,6 +90,8 @@ class DepartmentView:
     suggest: str | None
     edit: str | None
     still_right: str | None
+    take_along: str
+    """Where it is said how the page is had on paper."""
 
 
 def department_page(site: Site, department: Department) -> Page:
@@ -150,6 +152,7 @@ def department_page(site: Site, department: Department) -> Page:
         still_right=site.suggestions.still_right(
             source, department.id, words.link(department.id), department.id
         ),
+        take_along=f"{site.addresses.page('help/index.md')}#take-along",
     )
     return Page(
         path=f"departments/{department.id}.md",

@@ -103,8 +103,8 @@ def home_page(site: Site) -> Page:
             ("material/foot-print",
              *start_door(site)),
             ("material/pencil-outline",
-             Link(title=text("I want to change something"), url=to.page("improve/index.md")),
-             text("This week’s quick wins, open ideas, and how to add one")),
+             Link(title=text("I want to change something"), url=f"{to.page('help/index.md')}#browser"),
+             text("Correct a sentence, suggest something, or say that a page is still right")),
         ),
         cards=tuple(journey_card(site, id_) for id_ in journeys[:MAX_CARDS]),
         all_journeys=Link(
