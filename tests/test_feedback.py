@@ -9,14 +9,14 @@ from ctmp_docs.build import Options, build
 from ctmp_docs.language import language
 from ctmp_docs.model.settings import Feedback
 from ctmp_docs.pages.feedback import Suggestions
-from ctmp_docs.pages.page import Addresses
+from ctmp_docs.pages.page import Addresses, Link
 
 TITLE = 'Größe & "Preis" 100 % + 1=2? #1'
 MAIL = {"mail": "ideen+handbuch@x.example"}
 WORDS = (
     f"Page: {TITLE}\nAddress: https://x.example/book/touchpoints/größe/\n\n"
     "What is not right, or what is missing?\n\n\nHow would it be better?\n\n\n"
-    "How do you know (from a customer, from your own work)?\n\n"
+    "How do you know (from a customer, from your own work)?\n\n\nFrom (department): "
 )
 
 
@@ -96,6 +96,32 @@ def test_an_address_that_only_the_browser_knows() -> None:
     """Without `site_url` the path stands between marks that the script looks for."""
     address = suggest(MAIL, site_url="", addresses=Addresses(prefix="de/"))
     assert "\nAddress: ‹/de/touchpoints/größe/›\r\n" in unquote(address or "")
+
+
+@pytest.mark.parametrize(
+    ("feedback", "site_url", "where", "end"),
+    [
+        (MAIL, "https://x.example/book/", "https://x.example/book/touchpoints/größe/", "\r\n"),
+        (MAIL, "", "‹/touchpoints/größe/›", "\r\n"),
+        ({"forge": "https://github.com/o/r"}, "", "‹/touchpoints/größe/›", "\n"),
+    ],
+)
+def test_still_right_by_a_note(
+    feedback: dict[str, str], site_url: str, where: str, end: str
+) -> None:
+    """The note names the page and its place, and holds what is to be typed to enter it."""
+    say = Suggestions(
+        feedback=Feedback.model_validate(feedback), language=language("en"), site_url=site_url
+    )
+    page = Link(title=TITLE, url="touchpoints/größe/")
+    fields = parse_qs(urlsplit(say.still_right("x.md", "größe", page, "sales") or "").query)
+    assert (fields.get("subject") or fields["title"]) == [f"Still right: {TITLE}"]
+    assert fields["body"][0].split(end) == [
+        "I have read this page, and it is still right:", "",
+        f"- {TITLE} (größe)", f"  {where}", "",
+        "For whoever enters it: ctmp review größe --by sales",
+    ]  # fmt: skip
+    assert say.still_right(None, "größe", page, "sales") is None
 
 
 @pytest.mark.parametrize("feedback", [{}, {"mail": "ideas@x.example"}])

@@ -4,13 +4,16 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
+from builders import TODAY, department, handbook_yml
 
 from ctmp_docs import indexes
+from ctmp_docs.build import Options, check, site_of
 from ctmp_docs.fields import KINDS, walk
 from ctmp_docs.indexes import before_after, coverage, method, priorities, responsibilities, results
 from ctmp_docs.indexes.figures import Series
 from ctmp_docs.language import language
 from ctmp_docs.pages.help.computed import COMPUTED, GROUPS
+from ctmp_docs.pages.help.figures import figures_page
 from ctmp_docs.pages.help.worked import worked
 
 TOLD = {name for one in COMPUTED.values() for name in one.holds}
@@ -80,3 +83,17 @@ def test_every_example_is_complete() -> None:
     """No example has a gap, or says what is not there."""
     said = {id_: language("en").say(one.example(worked())) for id_, one in COMPUTED.items()}
     assert {id_ for id_, words in said.items() if not words or "None" in words} == set()
+
+
+def test_phases_are_named_as_the_handbook_does() -> None:
+    """Examples that list phases use the handbook's own words."""
+    own = handbook_yml(words={"phases": {"after": {"en": "Riding"}}})
+    options = Options(today=TODAY)
+    view = figures_page(site_of(check((own, department("sales")), options), options)).view
+    said = {
+        one.id: language("en").say(example)
+        for _id, _title, found in view.groups
+        for one, example in found
+    }
+    assert "Riding 1" in said["ring"]
+    assert not [id_ for id_, example in said.items() if "Use " in example]

@@ -17,7 +17,10 @@ BILL = touchpoint("bill", owner="billing", phases=["during"])
 def site() -> Site:
     """Return a handbook in which customers meet marketing before billing."""
     names = (department(one) for one in ("marketing", "billing", "archive"))
-    return site_of(checked(AD, SHOP, BILL, *names, journey("buy", ["ad", "shop", "bill"])), Options(today=TODAY))
+    return site_of(
+        checked(AD, SHOP, BILL, *names, journey("buy", ["ad", "shop", "bill"])),
+        Options(today=TODAY),
+    )
 
 
 def test_heat_map() -> None:

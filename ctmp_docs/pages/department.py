@@ -75,8 +75,8 @@ class DepartmentView:
     """How many more were never reviewed."""
     others: tuple[DueRow, ...]
     """Its other touchpoints, which may be confirmed as well."""
-    together: str | None
-    """Where several are confirmed at once: an address that ends where their names begin."""
+    together: tuple[str, str] | None
+    """Where one is confirmed, or several at once: addresses that end where names begin."""
     ideas: tuple[IdeaRow, ...]
     ideas_title: Text
     newcomers: Text
@@ -91,6 +91,8 @@ class DepartmentView:
     suggest: str | None
     edit: Editing | None
     still_right: str | None
+    take_along: str
+    """Where it is said how the page is had on paper."""
 
 
 def department_page(site: Site, department: Department) -> Page:
@@ -148,7 +150,10 @@ def department_page(site: Site, department: Department) -> Page:
             department.title, f"departments/{department.id}.md", source
         ),
         edit=site.suggestions.edit_page(source),
-        still_right=site.suggestions.still_right(source, department.title),
+        still_right=site.suggestions.still_right(
+            source, department.id, words.link(department.id), department.id
+        ),
+        take_along=f"{site.addresses.page('help/index.md')}#take-along",
     )
     return Page(
         path=f"departments/{department.id}.md",

@@ -101,5 +101,7 @@ def due_row(site: Site, id_: str, turn: Turn | None) -> DueRow:
         turn=turn,
         reviewed=reviewed.date if reviewed else None,
         edit=say.edit(source),
-        still_right=say.still_right(source, site.handbook.title(id_)),
+        still_right=say.still_right(
+            source, id_, site.words.link(id_), site.handbook.touchpoints[id_].owner
+        ),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from ctmp_docs.language import text
-from ctmp_docs.pages.page import Addresses
+from ctmp_docs.pages.page import Addresses, Link
 from ctmp_docs.pages.translation import editing
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _ISSUES: dict[ForgeKind, str] = {
 }
 """Where an issue is begun with words in it."""
 _GITEA = ("gitea", "forgejo", "codeberg.org")
+_READ = text("I have read this page, and it is still right:")
 _WITHOUT_ISSUES = ("bitbucket.org", "dev.azure.com", "visualstudio.com")
 """Forges whose form for an issue takes no words along, or that have none."""
 
@@ -81,22 +82,43 @@ class Suggestions:
         """Return how the text of a page is changed: in the file that holds it in this language."""
         return editing(source, self.edit_url, self.translation) if source is not None else None
 
-    def still_right(self, source: str | None, title: str) -> str | None:
-        """Return where somebody says that a page is still right: the forge's editor, else a note."""
+    def still_right(self, source: str | None, id_: str, page: Link, by: str) -> str | None:
+        """Return where somebody says that a page is still right: the forge's editor, else a note.
+
+        The note says what whoever keeps the handbook has to type, `by` being the department.
+        """
         if source is None:
             return None
-        subject = self.language.gettext("Still right: {title}").format(title=title)
-        return self.edit(source) or self._mail(subject) or self._issue(subject)
+        said, title = self.language.say, _one_line(self.language.say(page.title))
+        subject = said(text("Still right: {title}", title=title))
+        lines = [
+            said(_READ),
+            "",
+            f"- {title} ({id_})",
+            *([f"  {self._seen(page.url)}"] if page.url else []),
+            "",
+            f"{said(text('For whoever enters it:'))} ctmp review {id_} --by {by}",
+        ]
+        words = "\n".join(lines)
+        return self.edit(source) or self._mail(subject, words) or self._issue(subject, words)
 
-    def still_right_together(self, title: str) -> str | None:
-        """Return where somebody says that several pages are still right, by mail or as an issue.
+    def still_right_together(self, title: str) -> tuple[str, str] | None:
+        """Return where somebody says that one page, or several, are still right: a mail or issue.
 
-        It ends where the pages are to be named; a script adds those that were chosen.
+        Each ends where the pages are to be named; a script adds those that were chosen, and how
+        many they are.
         """
-        subject = self.language.gettext("Still right: {title}").format(title=title)
+        one = self.language.say(text("Still right: 1 page of {department}", department=title))
+        many = self.language.say(
+            text("Still right: {n} pages of {department}", n="{n}", department=title)
+        )
         words = self.language.gettext("I have read these pages, and they are still right:")
-        begun = f"{words}\n\n"
-        return self._mail(subject, begun) or self._issue(subject, begun)
+        alone = self._begun(one, self.language.say(_READ))
+        together = self._begun(many, words)
+        return (alone, together) if alone and together else None
+
+    def _begun(self, subject: str, words: str) -> str | None:
+        return self._mail(subject, f"{words}\n\n") or self._issue(subject, f"{words}\n\n")
 
     def idea_by_mail(self) -> str | None:
         """Return where an idea is sent without an account: a mail with questions to answer."""
@@ -115,19 +137,21 @@ class Suggestions:
     def _about(self, title: str, path: str) -> str:
         """Return what a suggestion begins with: which page it is about, and friendly questions."""
         said = self.language.say
-        lines = [said(text("Page: {title}", title=" ".join(title.split())))]
+        lines = [said(text("Page: {title}", title=_one_line(title)))]
         if path:
-            lines.append(said(text("Address: {address}", address=self._address(path))))
+            lines.append(
+                said(text("Address: {address}", address=self._seen(self.addresses.page(path))))
+            )
         questions = (
             text("What is not right, or what is missing?"),
             text("How would it be better?"),
             text("How do you know (from a customer, from your own work)?"),
         )
-        return "\n".join([*lines, "", *(f"{said(question)}\n\n" for question in questions)])
+        asked = (f"{said(question)}\n\n" for question in questions)
+        return "\n".join([*lines, "", *asked, said(text("From (department):")) + " "])
 
-    def _address(self, path: str) -> str:
+    def _seen(self, address: str) -> str:
         """Return a page's address; between marks if the reader's browser has to complete it."""
-        address = self.addresses.page(path)
         return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else f"‹/{address}›"
 
     def _idea_subject(self) -> str:
@@ -147,14 +171,14 @@ class Suggestions:
             return None
         body = f"&body={_quoted(words.replace(chr(10), chr(13) + chr(10)))}" if words else ""
         to = quote(self.feedback.mail, safe="@")
-        return f"mailto:{to}?subject={_quoted(' '.join(subject.split()))}{body}"
+        return f"mailto:{to}?subject={_quoted(_one_line(subject))}{body}"
 
     def _issue(self, subject: str, words: str = "") -> str | None:
         """Return the address of an issue that is begun, on a forge that can do that."""
         forge, kind = self.forge, self._kind
         if forge is None or kind is None:
             return None
-        title = _quoted(" ".join(subject.split()))
+        title = _quoted(_one_line(subject))
         written = _ISSUES[kind] if words else _ISSUES[kind].partition("&")[0]
         return written.format(forge=forge, title=title, body=_quoted(words))
 
@@ -169,6 +193,10 @@ class Suggestions:
         if "github" in host:
             return "github"
         return "gitea" if any(name in host for name in _GITEA) else "gitlab"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _quoted(words: str) -> str:

@@ -65,6 +65,8 @@ class HomeView:
     examples: tuple[Link, ...]
     ring: tuple[RingPart, ...]
     total: int
+    several: int
+    """How many lie in more than one phase: the parts of the ring add up to more than its total."""
     balance_title: Text | None
     balance: Text | None
     balance_link: Link | None
@@ -91,6 +93,7 @@ def home_page(site: Site) -> Page:
         examples=tuple(_examples(site)),
         ring=ring(site),
         total=total,
+        several=sum(len({*t.phases}) > 1 for t in book.touchpoints.values()),
         balance_title=title,
         balance=finding,
         balance_link=link,
@@ -103,8 +106,8 @@ def home_page(site: Site) -> Page:
             ("material/foot-print",
              *start_door(site)),
             ("material/pencil-outline",
-             Link(title=text("I want to change something"), url=to.page("improve/index.md")),
-             text("This week’s quick wins, open ideas, and how to add one")),
+             Link(title=text("I want to change something"), url=f"{to.page('help/index.md')}#browser"),
+             text("Correct a sentence, suggest something, or say that a page is still right")),
         ),
         cards=tuple(journey_card(site, id_) for id_ in journeys[:MAX_CARDS]),
         all_journeys=Link(

@@ -91,7 +91,9 @@ def journey_page(site: Site, journey: Journey) -> Page:
         review_due=review_turn(journey, site.tables.reviews[journey.id], site.today),
         suggest=site.suggestions.suggest(journey.title, f"journeys/{journey.id}.md", source),
         edit=site.suggestions.edit_page(source),
-        still_right=site.suggestions.still_right(source, journey.title),
+        still_right=site.suggestions.still_right(
+            source, journey.id, words.link(journey.id), journey.owner
+        ),
     )  # fmt: skip
     return Page(
         path=f"journeys/{journey.id}.md",

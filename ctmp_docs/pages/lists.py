@@ -38,7 +38,7 @@ class JourneyCard:
     summary: str | None
     facts: tuple[str, ...]
     line: EmotionLine | None
-    """Nothing where so many cards stand together that nobody compares their lines."""
+    """Nothing without a rating, or where so many cards stand together that nobody compares them."""
     kind: Text | None
     state: Text | None
 
@@ -70,7 +70,8 @@ def journey_card(site: Site, id_: str, *, with_line: bool = True) -> JourneyCard
         link=site.words.link(id_),
         summary=journey.summary,
         facts=journey_facts(site, id_),
-        line=journey_line(site, id_) if with_line else None,
+        line=journey_line(site, id_)
+        if with_line and site.tables.journeys[id_].rated_steps else None,
         kind=site.words.label("kind", journey.kind) if journey.kind != "actual" else None,
         state=site.words.label("state", journey.state)
         if journey.state in {"planned", "retired"} else None,

@@ -50,6 +50,20 @@ class Experience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRow:
+    """A case that goes wrong, and what staff do then."""
+
+    id: str
+    """Where it stands on the page."""
+    short: str
+    """The case inside a sentence."""
+    when: str
+    do: str
+    who: Link | None
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TouchpointView:
     """All that the page of a touchpoint shows."""
 
@@ -69,7 +83,7 @@ class TouchpointView:
     """The band of each rating from 1 to 10; nothing where no goal is shown."""
     decision: Text | None
     decision_facts: tuple[tuple[Text, tuple[str | Text | Link, ...]], ...]
-    help: tuple[tuple[str, str, Link | None], ...]
+    help: tuple[HelpRow, ...]
     running: tuple[ActionRow, ...]
     charts: tuple[Chart, ...]
     ideas: tuple[IdeaRow, ...]
@@ -115,7 +129,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         scale=_scale(site, touchpoint),
         decision=words.label("decision", touchpoint.decision.is_) if touchpoint.decision else None,
         decision_facts=tuple(_goal_facts(site, touchpoint)),
-        help=tuple((h.when, h.do, words.who(h.who)) for h in touchpoint.help),
+        help=tuple(_help(site, touchpoint)),
         running=tuple(
             action_row(site, touchpoint, action) for action in _sorted_actions(touchpoint)
             if is_open(action) or action.status == "idea"
@@ -134,7 +148,9 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
             touchpoint.title, f"touchpoints/{touchpoint.id}.md", source
         ),
         edit=site.suggestions.edit_page(source),
-        still_right=site.suggestions.still_right(source, touchpoint.title),
+        still_right=site.suggestions.still_right(
+            source, touchpoint.id, words.link(touchpoint.id), touchpoint.owner
+        ),
         sheet=sheet(site, touchpoint, reach, shown, len(more)),
     )  # fmt: skip
     return Page(
@@ -147,7 +163,21 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         description=touchpoint.summary,
         tab="touchpoints/index.md",
         meta=site.meta(touchpoint),
+        anchors=tuple(row.id for row in view.help),
     )
+
+
+def _help(site: Site, touchpoint: Touchpoint) -> Iterator[HelpRow]:
+    for number, case in enumerate(touchpoint.help, 1):
+        department = site.handbook.departments.get(case.who or "")
+        yield HelpRow(
+            id=f"if-it-goes-wrong-{number}",
+            short=site.words.small(case.when).rstrip(".?!"),
+            when=case.when,
+            do=case.do,
+            who=site.words.who(case.who),
+            phone=department.reach.phone if department and department.reach else None,
+        )
 
 
 def _sorted_actions(touchpoint: Touchpoint) -> list[Action]:

@@ -143,6 +143,8 @@ class Words:
         if reach is None:
             return ReachView(department=department)
         backup = self.handbook.departments.get(reach.backup or "")
+        if backup is not None and backup.reach == reach:
+            backup = None  # Nobody else would answer there.
         return ReachView(
             department=department,
             phone=reach.phone,

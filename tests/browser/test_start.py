@@ -142,14 +142,21 @@ def test_several_are_still_right(browser: Browser, site: str) -> None:
     mail = urlsplit(str(button.get_attribute("href")))
     assert (mail.scheme, mail.path) == ("mailto", "ideas@nordrad.example")
     words = parse_qs(mail.query)
-    assert words["subject"] == ["Still right: Workshop"]
+    assert words["subject"] == ["Still right: 3 pages of Workshop"]
     assert words["body"][0].split("\r\n") == [
         "I have read these pages, and they are still right:", "",
-        "- I book a workshop date (workshop-booking)", "- I ride my Nordrad (riding)",
-        "- My bike gets its yearly check (annual-service)", "",
+        "- I book a workshop date (workshop-booking)",
+        f"  {site}touchpoints/workshop-booking/",
+        "- I ride my Nordrad (riding)", f"  {site}touchpoints/riding/",
+        "- My bike gets its yearly check (annual-service)",
+        f"  {site}touchpoints/annual-service/", "",
         "For whoever enters it: ctmp review workshop-booking riding annual-service --by workshop",
     ]  # fmt: skip
     page.get_by_role("checkbox", name="Choose: I ride my Nordrad").press("Space")
     assert str(button.text_content()).strip() == "Still right: 2 chosen"
+    page.get_by_role("checkbox", name="Choose: I book a workshop date").press("Space")
+    one = parse_qs(urlsplit(str(button.get_attribute("href"))).query)
+    assert one["subject"] == ["Still right: 1 page of Workshop"]
+    assert one["body"][0].startswith("I have read this page, and it is still right:\r\n\r\n- My")
     context.close()
     assert said == []

@@ -207,6 +207,8 @@ def test_edit_link(build_site: BuildSite, edit: dict[str, str], address: str) ->
     assert [(words(one), one["href"]) for one in buttons] == [
         ("Still right", address), ("Edit", address), ("Meeting sheet", "#sheet"),
     ]  # fmt: skip
+    above = result.article("touchpoints/invoice/").select(".ctmp-edit")
+    assert [(words(one), one["href"]) for one in above] == [("Edit", address)]
 
 
 def test_edit_link_of_the_theme(build_site: BuildSite) -> None:

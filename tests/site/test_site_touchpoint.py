@@ -81,9 +81,25 @@ def test_who_box(demo: Result) -> None:
     for expected in (owner["title"], owner["reach"]["phone"], owner["reach"]["hours"],
                      backup["title"], invoice["promise"]):  # fmt: skip
         assert expected in words(box), expected
-    phone = box.select_one("a[href^=tel]")
-    assert phone is not None
-    assert str(phone["href"]) == "tel:" + "".join(filter(str.isdigit, owner["reach"]["phone"]))
+    called = [str(phone["href"]) for phone in box.select("a[href^=tel]")]
+    assert called == [
+        "tel:" + "".join(filter(str.isdigit, one["reach"]["phone"])) for one in (owner, backup)
+    ]
+
+
+def test_cases_are_one_press_away(demo: Result, minimal: Result) -> None:
+    """Below the box stand the cases that go wrong; each leads to what to do, and whom to call."""
+    article = demo.article("touchpoints/invoice/")
+    cases = article.select(".ctmp-who + .ctmp-cases a")
+    assert [(words(one), one["href"]) for one in cases] == [
+        ("If it goes wrong:", "#if-it-goes-wrong"),
+        ("the amount is wrong", "#if-it-goes-wrong-1"),
+        ("the letter never came", "#if-it-goes-wrong-2"),
+    ]
+    told = [article.select_one(str(one["href"])) for one in cases[1:]]
+    assert [words(one).rpartition(" · ")[2] for one in told] == ["030 23125-210", "030 23125-100"]
+    assert all(one and one.select_one("a[href^=tel]") for one in told)
+    assert minimal.article("touchpoints/invoice/").select(".ctmp-cases") == []
 
 
 def test_strip(minimal: Result) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
@@ -11,7 +11,7 @@ from ctmp_docs.pages.help.computed import GROUPS, Computed
 from ctmp_docs.pages.help.worked import worked
 from ctmp_docs.pages.page import Page
 from ctmp_docs.pages.stages import REACHED, STEPS
-from ctmp_docs.vocabulary import VOCABULARIES
+from ctmp_docs.vocabulary import PHASES, VOCABULARIES
 
 if TYPE_CHECKING:
     from ctmp_docs.pages.page import Link
@@ -54,6 +54,7 @@ def figures_page(site: Site) -> Page:
         text("below {limit}", limit=limits.okay_from),
         text("nobody has rated it yet"),
     )
+    small = replace(worked(), phases={phase: site.words.phase(phase) for phase in PHASES})
     return Page(
         path="help/figures.md",
         title=text("Figures and signs"),
@@ -63,7 +64,7 @@ def figures_page(site: Site) -> Page:
             ratings=tuple(zip(site.words.key(), ranges, strict=False)),
             signs=_SIGNS,
             groups=tuple(
-                (id_, title, tuple((one, one.example(worked())) for one in found))
+                (id_, title, tuple((one, one.example(small)) for one in found))
                 for id_, title, found in GROUPS
             ),
             stages=tuple(

@@ -17,9 +17,13 @@ from ctmp_docs.indexes import Tables, derive
 from ctmp_docs.indexes.before_after import DoneAction, done_actions
 from ctmp_docs.indexes.results import Result, results
 from ctmp_docs.source import SourceFile
+from ctmp_docs.vocabulary import PHASES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ctmp_docs.handbook import Handbook
+    from ctmp_docs.language import Text
     from ctmp_docs.model import Touchpoint
 
 _FILES = {
@@ -100,6 +104,8 @@ class Worked:
     tables: Tables
     results: tuple[Result, ...]
     today: date
+    phases: Mapping[str, str | Text]
+    """What readers see for each phase."""
 
     @property
     def touchpoint(self) -> Touchpoint:
@@ -142,4 +148,5 @@ def worked() -> Worked:
         tables=tables,
         results=results(book, tables.figures),
         today=date(2026, 11, 21),
+        phases={phase: word.label for phase, word in PHASES.items()},
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.language import LANGUAGES, Text, language, text
 from ctmp_docs.pages.help.common import TAB, link
+from ctmp_docs.pages.help.contributing import Contributing, contributing
 from ctmp_docs.pages.page import Page
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class WritingView:
     path: str
     """The file in which it would stand."""
     folders: tuple[tuple[str, Text], ...]
+    contributing: Contributing
     forge: str | None
     """The repository, if `handbook.yml` names it."""
     commands: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...]
@@ -122,6 +124,7 @@ def writing_page(site: Site) -> Page:
                 ("measurements/", text("measured values, as tables")),
                 ("glossary.yml", text("words and what they mean here")),
             ),
+            contributing=contributing(site),
             forge=site.suggestions.forge,
             commands=COMMANDS,
             block=f"```ctmp {diagrams[0][0]}\n```",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.help.computed.figure import Computed
-from ctmp_docs.vocabulary import PHASES
 
 if TYPE_CHECKING:
     from ctmp_docs.pages.help.worked import Worked
@@ -17,8 +16,8 @@ _JOURNEY = "new-glasses"
 def _ring(worked: Worked) -> Text:
     touchpoints = worked.book.touchpoints.values()
     return text("{numbers}", numbers=tuple(
-        text("{phase} {n}", phase=PHASES[phase].label, n=sum(phase in t.phases for t in touchpoints))
-        for phase in PHASES
+        text("{phase} {n}", phase=worked.phases[phase], n=sum(phase in t.phases for t in touchpoints))
+        for phase in worked.phases
     ))  # fmt: skip
 
 
@@ -40,10 +39,10 @@ GLANCE = (
         name=text("Touchpoints by phase, and their balance"),
         says=text("Whether what customers live through after the purchase is looked at as closely "
                   "as what comes before it."),
-        formula=text("touchpoints of each phase; one of two phases counts in both. Before: hearing "
-                     "about us and before the purchase; after: use and telling others. In balance: "
-                     "they differ by at most a quarter of both. A phase with at most an eighth of "
-                     "all is named first"),
+        formula=text("touchpoints of each phase; one of two phases counts in both. Before are "
+                     "the first two phases, after are the last two. In balance: they differ by at "
+                     "most a quarter of both. A phase with at most an eighth of all is named "
+                     "first"),
         scale=text("from 0; always known"),
         sources=("phases",),
         holds=(),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ctmp_docs.indexes.responsibilities import gaps, heat
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.help.computed.figure import Computed
-from ctmp_docs.vocabulary import PHASES
 
 if TYPE_CHECKING:
     from ctmp_docs.indexes import JourneyFigures
@@ -64,8 +63,8 @@ def _order(worked: Worked) -> Text:
 def _heat(worked: Worked) -> Text:
     found = heat(worked.book)
     return text("department {title}: {numbers}", title=worked.book.title("shop"), numbers=tuple(
-        text("{phase} {n}", phase=PHASES[phase].label, n=found.get(("shop", phase), 0))
-        for phase in PHASES
+        text("{phase} {n}", phase=worked.phases[phase], n=found.get(("shop", phase), 0))
+        for phase in worked.phases
     ))  # fmt: skip
 
 

@@ -173,9 +173,9 @@ def _summary(site: Site, states: tuple[ReviewState, ...]) -> Iterator[Link]:
 
 
 def _row(site: Site, one: ReviewState) -> ReviewRow:
-    source = site.handbook.sources[one.id]
+    source, page = site.handbook.sources[one.id], site.words.link(one.id)
     return ReviewRow(
-        page=site.words.link(one.id),
+        page=page,
         tag=STATE_WORDS[one.state],
         kind=one.state,
         reviewed=_review(site, one.id)[0],
@@ -184,7 +184,9 @@ def _row(site: Site, one: ReviewState) -> ReviewRow:
         late=STATE_WORDS["overdue"],
         days=site.counted(abs(one.days or 0), "{n} day", "{n} days"),
         edit=site.suggestions.edit(source),
-        still_right=site.suggestions.still_right(source, site.handbook.title(one.id)),
+        still_right=site.suggestions.still_right(
+            source, one.id, page, owner_of(site.handbook, one.id)
+        ),
     )
 
 

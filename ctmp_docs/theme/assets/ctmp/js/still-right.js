@@ -8,15 +8,21 @@
 
   const LONGEST = 1900; // Some mail programs cut longer addresses off.
 
-  /* The note: a line for each page, with its title as long as there is room. */
+  /* The note: for each page its title and, as long as there is room for all, its address. */
   function address(box, rows) {
-    const after = box.dataset.after.replace("{ids}", [...rows.keys()].join(" "));
-    const note = (line) => {
-      const lines = [...rows].map(([id, title]) => line(id, title));
-      return box.dataset.to + encodeURIComponent([...lines, "", after].join("\r\n"));
-    };
-    const long = note((id, title) => `- ${title} (${id})`);
-    return long.length <= LONGEST ? long : note((id) => `- ${id}`);
+    const ids = rows.map((row) => row.dataset.pick);
+    const after = box.dataset.after.replace("{ids}", ids.join(" "));
+    const to = rows.length === 1 ? box.dataset.toOne : box.dataset.to.replace("%7Bn%7D", rows.length);
+    const note = (line) => to + encodeURIComponent([...rows.map(line), "", after].join("\r\n"));
+    const named = (row) => `- ${titleOf(row)} (${row.dataset.pick})`;
+    const notes = [note((row) => named(row) + whereIs(row)), note(named)];
+    return notes.find((one) => one.length <= LONGEST) ?? note((row) => `- ${row.dataset.pick}`);
+  }
+
+  /* A file on somebody's disk is no address for others. */
+  function whereIs(row) {
+    const page = row.querySelector(".ctmp-title a");
+    return page?.protocol.startsWith("http") ? `\r\n  ${page.href}` : "";
   }
 
   function setUp(box) {
@@ -30,10 +36,9 @@
 
     function show() {
       const chosen = rows.filter((row) => inputs.get(row).checked);
-      const named = new Map(chosen.map((row) => [row.dataset.pick, titleOf(row)]));
-      bar.hidden = !named.size;
-      button.querySelector("span:last-child").textContent = box.dataset.count.replace("{n}", named.size);
-      button.href = address(box, named);
+      bar.hidden = !chosen.length;
+      button.querySelector("span:last-child").textContent = box.dataset.count.replace("{n}", chosen.length);
+      if (chosen.length) button.href = address(box, chosen);
     }
 
     for (const row of rows) {

@@ -1,0 +1,39 @@
+"""A handbook of the first day: only what is required, nobody named, no way to answer."""
+
+from functools import lru_cache
+
+from builders import TODAY, department, handbook_yml, journey, touchpoint
+
+from ctmp_docs.build import Options, build
+
+
+@lru_cache(maxsize=1)
+def pages() -> dict[str, str]:
+    """Return the HTML of each page of a handbook that has only required fields."""
+    sources = (
+        handbook_yml(),
+        department("sales"),
+        department("workshop"),
+        touchpoint("x", phases=["before", "after"]),
+        touchpoint("y"),
+        touchpoint("z", state="retired", owner="workshop"),
+        journey("j", ["x", "y"]),
+    )
+    made = build(sources, Options(today=TODAY))
+    return {
+        one.page.path: "".join(getattr(part, "html", "") for part in one.segments)
+        for one in made.pages
+    }
+
+
+def test_nothing_rated_has_no_line() -> None:
+    """Without a rating no card has a curve, and no sign asks how one is counted."""
+    for path in ("index.md", "journeys/index.md"):
+        assert "ctmp-card" in pages()[path]
+        assert "ctmp-emotion" not in pages()[path], path
+        assert 'class="ctmp-key"' not in pages()[path], path
+
+
+def test_the_ring_explains_its_sum() -> None:
+    """A touchpoint of two phases counts in both, and that is said."""
+    assert "1 lies in more than one phase and is counted in each." in pages()["index.md"]
