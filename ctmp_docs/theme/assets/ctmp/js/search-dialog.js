@@ -101,7 +101,6 @@
     open(words, opener, isEntered = false) {
       this.opener = opener;
       if (!this.box.open) this.box.showModal();
-      document.documentElement.classList.add("ctmp-searching");
       this.clear();
       this.shown = null;
       this.input.value = words;
@@ -117,7 +116,6 @@
     }
 
     closed() {
-      document.documentElement.classList.remove("ctmp-searching");
       const address = new URL(location.href);
       if (address.searchParams.has("q")) {
         address.searchParams.delete("q");
