@@ -60,3 +60,17 @@ def test_a_question_has_somewhere_to_be_answered() -> None:
 def test_a_legend_compares() -> None:
     """A sign that all boxes share is no help."""
     assert ">can<" not in pages()["journeys/j.md"]
+
+
+def test_no_column_is_empty() -> None:
+    """Where no department has a phone or hours, nothing says so in every row."""
+    overview = pages()["responsibilities/index.md"]
+    assert "<th" in overview
+    assert ">Phone<" not in overview
+    assert ">Hours<" not in overview
+    table, _end, _more = pages()["departments/index.md"].partition("</thead>")
+    hidden = [
+        head for head in table.split("<th")[1:] if ("Phone" in head or "Hours" in head)
+        and "hidden" not in head
+    ]  # fmt: skip
+    assert hidden == []
