@@ -61,6 +61,10 @@ class DepartmentView:
     chips: tuple[Chip, ...]
     reach: ReachView
     groups: tuple[PhaseGroup, ...]
+    no_longer: tuple[TouchpointRow, ...]
+    """What customers do not meet any more."""
+    gone: tuple[str, ...]
+    """Phases of which only that is left: links to them must not lead nowhere."""
     picture: Shown | None
     """Its hand-offs; nothing where a sentence tells them as well."""
     exchanges: Exchanges
@@ -71,6 +75,8 @@ class DepartmentView:
     due: tuple[DueRow, ...]
     unread: tuple[DueRow, ...]
     """The first of those that were never reviewed, as far as the list has room for them."""
+    answer: Text | None
+    """Whom to tell what one found; nothing where a button does."""
     never_reviewed: int
     """How many more were never reviewed."""
     others: tuple[DueRow, ...]
@@ -100,17 +106,25 @@ def department_page(site: Site, department: Department) -> Page:
     words, book = site.words, site.handbook
     source = book.sources[department.id]
     roles = site.tables.roles[department.id]
+    retired = [id_ for id_ in roles.accountable if book.touchpoints[id_].state == "retired"]
     due = due_reviews(site, roles.accountable)
     late = due if any(row.turn and row.turn.is_late for row in due) else ()
     never = never_reviewed(site, roles.accountable)
     unread = never[: max(MOST - len(late), 0)]
     running = running_actions(site, department)
+    groups = phase_groups(site, (id_ for id_ in roles.accountable if id_ not in retired))
     view = DepartmentView(
         entry=department,
         crumbs=(Link(title=text("Departments"), url=words.addresses.page("departments/index.md")),),
         chips=tuple(_chips(site, department)),
         reach=words.reach(department.reach, None),
-        groups=phase_groups(site, roles.accountable),
+        groups=groups,
+        no_longer=tuple(touchpoint_row(site, id_) for id_ in words.by_title(retired)),
+        gone=tuple(
+            phase
+            for phase, _ids in site.by_phase(retired)
+            if phase not in {group.id for group in groups}
+        ),
         picture=shown(site, f"handoffs-{department.id}", with_twin=False),
         exchanges=exchanges(site, department.id),
         running=tuple(
@@ -120,6 +134,9 @@ def department_page(site: Site, department: Department) -> Page:
         all_running=all_actions(site, department, len(running)),
         due=late,
         unread=tuple(due_row(site, id_, None) for id_ in unread),
+        answer=None
+        if site.suggestions.still_right(source, department.id, Link(title=""), department.id)
+        else _answer(site),
         never_reviewed=len(never) - len(unread),
         others=other_reviews(
             site,
@@ -187,6 +204,13 @@ def _weakness(site: Site, id_: str) -> tuple[bool, float, tuple[str, str]]:
     rating = actual.rating if actual else None
     title = site.language.sort_key(site.handbook.title(id_))
     return rating is None, rating or 0, title
+
+
+def _answer(site: Site) -> Text:
+    manager = site.handbook.settings.touchpoint_manager
+    if manager is None:
+        return text("Tell whoever keeps this handbook what you found.")
+    return text("Tell {who} what you found.", who=manager.title)
 
 
 def _chips(site: Site, department: Department) -> Iterator[Chip]:

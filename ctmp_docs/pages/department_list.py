@@ -26,7 +26,12 @@ def department_listing(site: Site) -> Listing:
     for pair in site.tables.handoffs:
         given[pair.giver] += pair.count
         taken[pair.receiver] += pair.count
-    columns = _columns(has_parents=any(one.parent for one in departments.values()))
+    reached = [one.reach for one in departments.values() if one.reach]
+    columns = _columns(
+        has_parents=any(one.parent for one in departments.values()),
+        has_phones=any(one.phone for one in reached),
+        has_hours=any(one.hours for one in reached),
+    )
     rows = tuple(
         _row(site, departments[id_], columns, (taken[id_], given[id_]))
         for id_ in site.words.by_title(departments)
@@ -34,15 +39,16 @@ def department_listing(site: Site) -> Listing:
     return Listing(id="departments", title=text("Departments"), columns=columns, rows=rows)
 
 
-def _columns(*, has_parents: bool) -> tuple[Column, ...]:
+def _columns(*, has_parents: bool, has_phones: bool, has_hours: bool) -> tuple[Column, ...]:
+    """Return the columns; one in which nobody has anything is there only for who asks for it."""
     parent = Column(id="part-of", title=text("Part of"), is_facet=True)
     return (
         Column(id="department", title=text("Department")),
         *((parent,) if has_parents else ()),
-        Column(id="phone", title=text("Phone"), kind="phone"),
+        Column(id="phone", title=text("Phone"), kind="phone", is_hidden=not has_phones),
         Column(id="mail", title=text("Mail"), is_hidden=True),
         Column(id="chat", title=text("Chat"), is_hidden=True),
-        Column(id="hours", title=text("Hours")),
+        Column(id="hours", title=text("Hours"), is_hidden=not has_hours),
         Column(id="backup", title=text("If nobody answers"), is_hidden=True),
         *(
             Column(id=id_, title=role.label, kind="number", is_hidden=id_ != "owner")

@@ -36,7 +36,9 @@ def rich(mark: Mark, **changes: Any) -> dict[str, str]:
         "departments/service.md": front_matter(
             {"title": mark("service.title"), "reach": {"phone": "030 11-12"}}
         ),
-        "departments/company.md": front_matter({"title": mark("company.title")}),
+        "departments/company.md": front_matter(
+            {"title": mark("company.title"), "colour": "#4d5e6f"}
+        ),
         "touchpoints/before/invoice.md": front_matter(touchpoint(mark), mark("touchpoint.body")),
         "touchpoints/hotline.md": front_matter(
             {"title": mark("hotline.title"), "phases": ["before"], "owner": "service",

@@ -207,8 +207,16 @@ def test_names_are_shown_as_titles(marks: Marks, site: Result, address: str) -> 
 
 
 def test_colour(site: Result) -> None:
-    """A department's own colour is in the list of departments."""
-    assert site.article("responsibilities/").select('[fill="#1a2b3c"]')
+    """Departments' own colours are in their list, where there are several to tell apart."""
+    for colour in ("#1a2b3c", "#4d5e6f"):
+        assert site.article("responsibilities/").select(f'[fill="{colour}"]')
+
+
+def test_a_single_colour_tells_nothing(demo: Result) -> None:
+    """One bar beside one of ten departments would look like a fault."""
+    coloured = [one for one in demo.data["departments"] if one.get("colour")]
+    assert len(coloured) == 1
+    assert demo.article("responsibilities/").select(".ctmp-departments svg") == []
 
 
 def test_search_settings_are_passed_on(site: Result) -> None:

@@ -27,9 +27,10 @@ def legend(site: Site, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Iter
         if any(node.band == band for node in nodes):
             label = say(site.handbook.band_label(band, site.language.code))
             yield LegendItem(kind=band, label=f"{shown} {label}")  # type: ignore[arg-type]
+    plain = [not n.must and not n.planned and not n.nested for n in nodes]
     kinds: tuple[tuple[LegendKind, bool, object], ...] = (
         ("must", any(n.must for n in nodes), text("must")),
-        ("can", any(not n.must and not n.planned and not n.nested for n in nodes), text("can")),
+        ("can", any(plain) and not all(plain), text("can")),
         ("planned", any(n.planned for n in nodes), text("planned")),
         ("optional", any(n.optional for n in nodes), text("optional")),
         ("nested", any(n.nested for n in nodes), text("a journey of its own")),

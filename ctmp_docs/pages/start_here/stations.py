@@ -279,6 +279,9 @@ def _asked(site: Site, department: Department | None) -> Iterator[Text]:
     elif department.lead is not None:
         yield text("{department} is led by: {role}.", department=department.title,
                    role=department.lead)  # fmt: skip
+    if manager is None and (department is None or not (department.lead or department.reach)):
+        yield text("Nobody is named here yet. Ask the colleagues beside you, and whoever keeps "
+                   "this handbook.")  # fmt: skip
 
 
 def _manager(site: Site) -> Manager | None:
