@@ -11,7 +11,15 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.places import Places, places_of
-from ctmp_docs.render import Authored, Block, Heading, page_terms, renamed, theme_settings
+from ctmp_docs.render import (
+    Authored,
+    Block,
+    Heading,
+    in_language,
+    page_terms,
+    renamed,
+    theme_settings,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,7 +97,8 @@ class Composed:
         match segment:
             case Heading():
                 title = escape(segment.title)
-                return f'<h{segment.level} id="{segment.id}">{title}</h{segment.level}>'
+                lang = f' lang="{segment.language}"' if segment.language else ""
+                return f'<h{segment.level} id="{segment.id}"{lang}>{title}</h{segment.level}>'
             case Block():
                 return segment.html
             case Authored():
@@ -107,6 +116,8 @@ class Plain:
     own_path: str
     """The same below the folder of its language."""
     language: str
+    text_language: str
+    """The language of its text, where that is another one; else nothing."""
     markdown: str
     """Without front matter."""
     meta: Mapping[str, Any]
@@ -115,6 +126,10 @@ class Plain:
     """What it asks to be drawn."""
     terms: PageTerms | None
     """What marks the words of the glossary."""
+
+    def complete(self, html: str) -> str:
+        """Return the page's finished HTML, marked with the language that it is in."""
+        return in_language(html, self.text_language)
 
 
 def composed_pages(built: Build) -> Iterator[Composed]:
@@ -131,6 +146,7 @@ def plain_pages(built: Build, hidden: list[str]) -> Iterator[Plain]:
     A page with faults, in a preview, has no settings but its name.
     """
     faulty = {one.site.file for one in built.diagnostics}
+    first = built.language.code
     for edition in (built, *built.editions):
         places, texts = places_of(edition), edition.contents.texts
         for document in edition.contents.pages:
@@ -149,6 +165,7 @@ def plain_pages(built: Build, hidden: list[str]) -> Iterator[Plain]:
                 path=edition.prefix + path,
                 own_path=path,
                 language=edition.language.code,
+                text_language=first if edition.prefix and path not in texts else "",
                 markdown=places.relinked(markdown, path),
                 meta=meta,
                 asking=asking,

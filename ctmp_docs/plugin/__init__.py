@@ -258,6 +258,8 @@ class CtmpPlugin(BasePlugin[Settings]):
             page.content = plain.asking.complete(self._asking_html.pop(source))
         if plain is not None and plain.terms is not None:
             page.content = plain.terms.complete(page.content or "")
+        if plain is not None:
+            page.content = plain.complete(page.content or "")
         ours = composed or plain
         if self._languages is not None and ours is not None:
             told = self._languages.context(ours.language, ours.own_path)

@@ -25,7 +25,14 @@ from ctmp_docs.render.filters import capital, dialled, lines, ticked
 from ctmp_docs.render.hyphens import soft_hyphens
 from ctmp_docs.render.icons import icon
 from ctmp_docs.render.rows import rows_of
-from ctmp_docs.render.segments import Authored, Block, Heading, Rendered, Segment
+from ctmp_docs.render.segments import (
+    Authored,
+    Block,
+    Heading,
+    Rendered,
+    Segment,
+    in_language,
+)
 from ctmp_docs.render.terms import PageTerms, Terms, terms_of
 from ctmp_docs.render.whole import escape_markdown, inline, page_terms, renamed, theme_settings
 
@@ -51,6 +58,7 @@ __all__ = [
     "Segment",
     "Terms",
     "escape_markdown",
+    "in_language",
     "inline",
     "page_terms",
     "renamed",
@@ -127,7 +135,8 @@ class Renderer:
         """Put an author's text in, as a segment of its own."""
         if body.strip():
             markdown, figures = self._asked(context["page"], body)
-            context["segments"].append(Authored(_demoted(markdown), figures))
+            language = _foreign(context["page"])
+            context["segments"].append(Authored(_demoted(markdown), figures, language))
         return ""
 
     def _asked(self, page: Page, body: str) -> tuple[str, dict[str, str]]:
@@ -195,7 +204,9 @@ class Renderer:
     @pass_context
     def _heading(self, context: Context, level: int, title: object, id_: str) -> str:
         """Put a heading into the page."""
-        context["segments"].append(Heading(level, self._language.say(title), id_))
+        own = level == 1 and isinstance(title, str)  # the author's, as it stands in the file
+        language = _foreign(context["page"]) if own else ""
+        context["segments"].append(Heading(level, self._language.say(title), id_, language))
         return ""
 
     def _href(self, address: str | None) -> str:
@@ -241,6 +252,11 @@ class Translated(Extension):
 
     def _said(self, found: re.Match[str]) -> str:
         return self.language.gettext(found[1] if found[1] is not None else found[2])
+
+
+def _foreign(page: Page) -> str:
+    """Return the language of a page's text, where that is not translated."""
+    return (page.note.text_language if page.note is not None else None) or ""
 
 
 def _safe(written: str) -> Markup:

@@ -23,6 +23,11 @@ class Block:
     """The words of it that a search should find; plain text."""
 
 
+def in_language(html: str, code: str) -> str:
+    """Return an author's text marked with its language, if it has another one than its page."""
+    return f'<div class="ctmp-foreign" lang="{code}">{html}</div>' if code else html
+
+
 @dataclass(frozen=True, slots=True)
 class Authored:
     """Markdown that an author wrote: may hold anything, and links relative to its own file."""
@@ -31,10 +36,12 @@ class Authored:
     """With a placeholder for each picture that it asks for."""
     figures: Mapping[str, str] = field(default_factory=dict)
     """The HTML of those pictures, by placeholder."""
+    language: str = ""
+    """The language that it is in, where it is not that of the page."""
 
     def complete(self, html: str) -> str:
         """Return the converted and cleaned Markdown with its pictures."""
-        return in_their_places(html, self.figures)
+        return in_language(in_their_places(html, self.figures), self.language)
 
     def searchable(self, html: str) -> str:
         """Return it with nothing in their place, for a search."""
@@ -49,6 +56,8 @@ class Heading:
     title: str
     """Plain text."""
     id: str
+    language: str = ""
+    """The language that it is in, where it is not that of the page."""
 
 
 Segment: TypeAlias = Heading | Block | Authored

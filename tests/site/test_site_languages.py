@@ -115,6 +115,20 @@ def test_not_translated(both: Result) -> None:
     assert "Hotline" in words(both.article("de/touchpoints/hotline/"))
 
 
+def test_language_of_a_text(both: Result) -> None:
+    """What is shown in the first language is marked with it, so that it is read out rightly."""
+    foreign = both.article("de/touchpoints/hotline/").select("[lang]")
+    assert [(one.name, one["lang"], words(one)) for one in foreign] == [
+        ("h1", "en", "Hotline"),
+        ("div", "en", words(foreign[1])),
+    ]
+    assert "Then comes" in words(foreign[1])
+    (text,) = both.article("de/about/").select("[lang]")
+    assert "About us" in words(text)
+    for address in ("de/touchpoints/invoice/", "de/rules/house/", "touchpoints/hotline/"):
+        assert both.article(address).select("[lang]") == []
+
+
 def test_switch(both: Result) -> None:
     """From each page one step leads to the same page in the other language, without a script."""
     links = {
