@@ -31,8 +31,18 @@ def check_ids(contents: Contents) -> Iterator[Diagnostic]:
             yield _reserved(Site(file=file, path=("audiences", n, "id")), audience.id)
     channels = enumerate(settings.words.channels)
     yield from _in_list(file, [(("words", "channels", n, "id"), c.id) for n, c in channels])
+    walks = {
+        f"journeys/{one.id}/walk.md": one.id for one in contents.entries if one.kind == "journey"
+    }
     for entry in contents.entries:
         path = entry.document.path
+        if path in walks:
+            yield finding(
+                "invalid-id",
+                Site(file=path),
+                text("the walk through the journey `{id}` is made in this place", id=walks[path]),
+                help=text("give the file another name, or move it to another folder"),
+            )
         if entry.kind == "department" and entry.id == "customer":
             yield _reserved(Site(file=path), entry.id)
         if isinstance(entry.readable, Touchpoint):

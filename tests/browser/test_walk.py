@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_charts import opened
+from test_pages import SHIFTS
 
 BIKE = "journeys/buy-first-bike/walk/"
 """13 steps; two ways lead on from step 5 (`rides`) and from step 8 (`delivered`)."""
+
+FOLDED = "one => getComputedStyle(one, '::details-content').contentVisibility"
 
 
 @pytest.fixture
@@ -94,8 +97,11 @@ def test_a_choice_is_the_readers(context: BrowserContext, site: str) -> None:
 @pytest.mark.browser
 def test_the_browsers_own_back(context: BrowserContext, site: str) -> None:
     """Each move is in the history; a link to a step opens at that step, at the top of the page."""
+    context.add_init_script(SHIFTS)
     page, said = opened(context, site + BIKE + "#billed")
+    expect(page.locator("[data-walking]")).to_be_attached()
     assert here(page) == at("billed")
+    assert page.evaluate("shifts") == []
     assert page.evaluate("scrollY") == 0
     page.get_by_role("link", name="Next I register my bike").click()
     mark = page.locator(".ctmp-walk-line a").nth(4)
@@ -157,8 +163,11 @@ def test_without_a_script(browser: Browser, site: str) -> None:
         "rgba(0, 0, 0, 0)"
     )
     assert page.get_by_text("Coming from “I collect my bike in the shop”:").is_visible()
+    folded = page.locator("#billed .ctmp-walk-others")
+    assert folded.evaluate(FOLDED) == "hidden"
     page.emulate_media(media="print")
     assert page.locator(".ctmp-walk-step:visible h2").count() == 13
+    assert folded.evaluate(FOLDED) == "visible"
     context.close()
 
 
