@@ -34,7 +34,7 @@ class Record:
     lines: tuple[str, ...] = ()
     """What customers live through there and what authors wrote, a line for each thought."""
     boost: float = 1.0
-    """Material's own `search.boost`, and less for what is not there yet or no longer."""
+    """Material's own `search.boost`, and less for what is retired."""
     around: str = ""
     """Which touchpoints come before and after, in words; no hit."""
     fact: str = ""

@@ -199,7 +199,7 @@ def _described(site: Site, one: Entry, record: Record) -> Record:
         state=state,
         aliases=one.aliases,
         summary=" ".join((one.summary or "").split()),
-        boost=record.boost if is_there else record.boost / 2,
+        boost=record.boost / 2 if one.state == "retired" else record.boost,
     )
 
 

@@ -102,7 +102,7 @@ class Result:
         rows = json.loads(written.partition("=")[2].partition("=")[2].rstrip(";\n"))
         names = (
             "address", "title", "kind", "phases", "owner", "state", "aliases", "summary", "text",
-            "boost",
+            "boost", "anchors", "around", "fact",
         )  # fmt: skip
         return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
 
