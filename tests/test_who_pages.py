@@ -6,6 +6,8 @@ from builders import TODAY, checked, department, journey, touchpoint
 
 from ctmp_docs.build import Options, site_of
 from ctmp_docs.pages import Site
+from ctmp_docs.pages.department_list import department_listing
+from ctmp_docs.pages.explorer import explorer_page
 from ctmp_docs.pages.gaps import heat_view
 from ctmp_docs.pages.matrix import matrix_page
 
@@ -44,3 +46,21 @@ def test_departments_of_the_matrix() -> None:
     assert titles[:2] == ["Marketing", "Billing"]
     assert "Archive" in titles[2:]
     assert view.groups[0][1][0].cells[:2] == ("AR", "")
+
+
+def test_departments_are_found_by_what_is_theirs() -> None:
+    """Who looks for a bill finds who is in charge of it, also by another name of either."""
+    bill = touchpoint("bill", title="A bill comes", owner="money", aliases=["invoice"])
+    made = site_of(checked(bill, department("money", aliases=["accounts"])), Options(today=TODAY))
+    money = next(row for row in department_listing(made).rows if row[0].plain == "Money")
+    assert money[0].words == ("accounts", "A bill comes", "invoice")
+
+
+def test_retired_is_not_the_weakest() -> None:
+    """A retired touchpoint keeps its rating, and is sorted behind those that customers meet."""
+    old = touchpoint("old", actual={"rating": 1, "evidence": "staff"}, state="retired")
+    made = site_of(checked(old, BILL, department("billing")), Options(today=TODAY))
+    rows = {row[0].plain: row[3] for row in explorer_page(made).listings[0].rows}
+    assert {name: (cell.plain, cell.is_last) for name, cell in rows.items()} == {
+        "Bill": (None, False), "Old": (1, True),
+    }  # fmt: skip

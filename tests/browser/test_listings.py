@@ -197,6 +197,11 @@ def test_matrix_is_cut(context: BrowserContext, site: str) -> None:
     assert rows.all_text_contents() == ["A payment reminder comes", "Invoice arrives"]
     assert page.locator(".ctmp-matrix tr.phase:visible").count() == 1
     assert page.get_by_role("status").text_content() == f"2 of {every}"
+    page.emulate_media(media="print")
+    choice = f"Department: Billing · Part: A · In charge · 2 of {every}"
+    assert page.locator("[data-choice]").inner_text() == choice
+    page.emulate_media(media="screen")
+    assert not page.locator("[data-choice]").is_visible()
     page.reload()
     page.locator("[role=status]", has_text="2 of").wait_for()
     page.get_by_role("button", name="clear", exact=True).click()
