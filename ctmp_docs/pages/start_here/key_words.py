@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ctmp_docs.glossary.method import METHOD
 from ctmp_docs.language import Text, fold, text
 
 if TYPE_CHECKING:
@@ -18,31 +19,10 @@ MOST = 5
 KeyWord = tuple[str | Text, str | Text]
 """A word and its meaning."""
 _HANDOFF, _MEDIA_BREAK = text("Hand-off"), text("Media break")
-_METHOD: tuple[tuple[Text, Text], ...] = (
-    (
-        text("Touchpoint"),
-        text("Any moment in which customers meet us, our product or our name, also without us."),
-    ),
-    (
-        _HANDOFF,
-        text("Where a customer passes from one department to another. What the first one knows "
-             "and the second one does not, the customer has to say twice."),
-    ),
-    (
-        text("Super touchpoint"),
-        text("A touchpoint that more than others decides whether somebody buys, comes back or "
-             "recommends us."),
-    ),
-    (
-        _MEDIA_BREAK,
-        text("Where a customer has to jump from online to offline, or back."),
-    ),
-    (
-        text("Journey"),
-        text("The way of a customer from touchpoint to touchpoint, told as the customer lives it."),
-    ),
-)  # fmt: skip
+_TOLD = (text("Touchpoint"), _HANDOFF, text("Super touchpoint"), _MEDIA_BREAK, text("Journey"))
 """The method's words, the most important first; the organisation's own meaning goes first."""
+_MEANINGS = {word.term: word.meaning for word in METHOD}
+_METHOD = tuple((term, _MEANINGS[term]) for term in _TOLD)
 _ALWAYS = 2
 """At least so many of the method's words are among those explained."""
 
