@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,7 +38,9 @@ def cut(records: Iterable[Record], language: str, folder: Path) -> str | None:
             page = page_for_pieces(one, language)
             Path(pages, f"{number:06}.html").write_text(page, encoding="utf-8")
         try:
-            asyncio.run(_cut(pages, language, folder))
+            # In a thread of its own: whoever builds a site may be inside an event loop already.
+            with ThreadPoolExecutor(max_workers=1) as alone:
+                alone.submit(lambda: asyncio.run(_cut(pages, language, folder))).result()
         except (OSError, RuntimeError, AssertionError) as error:
             return " ".join(str(error).split()) or type(error).__name__
     _without_dialogs(folder)
