@@ -164,7 +164,7 @@
       }
     }
 
-    /* What is chosen in a column out of sight would filter unseen. */
+    /* What is chosen in a column out of sight would filter without being seen. */
     move(was, now) {
       const { facets } = this.state;
       if (!facets[was].length) return;
