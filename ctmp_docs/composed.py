@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ctmp_docs.pages.translation import untranslated
 from ctmp_docs.places import Places, places_of
 from ctmp_docs.render import (
     Authored,
@@ -118,6 +119,8 @@ class Plain:
     language: str
     text_language: str
     """The language of its text, where that is another one; else nothing."""
+    note: str
+    """What is said about that, in words; else nothing."""
     markdown: str
     """Without front matter."""
     meta: Mapping[str, Any]
@@ -129,7 +132,14 @@ class Plain:
 
     def complete(self, html: str) -> str:
         """Return the page's finished HTML, marked with the language that it is in."""
-        return in_language(html, self.text_language)
+        if not self.note:
+            return html
+        head, end, rest = html.partition("</h1>")
+        note = f'<p class="ctmp-notice">{escape(self.note)}</p>'
+        if not end:
+            return note + in_language(html, self.text_language)
+        below = in_language(rest, self.text_language)
+        return f"{in_language(head + end, self.text_language)}{note}{below}"
 
 
 def composed_pages(built: Build) -> Iterator[Composed]:
@@ -149,8 +159,10 @@ def plain_pages(built: Build, hidden: list[str]) -> Iterator[Plain]:
     first = built.language.code
     for edition in (built, *built.editions):
         places, texts = places_of(edition), edition.contents.texts
+        note = edition.language.say(untranslated(first))
         for document in edition.contents.pages:
             path = document.path
+            is_foreign = bool(edition.prefix) and path not in texts
             values = document.values if isinstance(document.values, dict) else {}
             if faulty & {path, texts.get(path)}:
                 values = {"title": values["title"]} if isinstance(values.get("title"), str) else {}
@@ -165,7 +177,8 @@ def plain_pages(built: Build, hidden: list[str]) -> Iterator[Plain]:
                 path=edition.prefix + path,
                 own_path=path,
                 language=edition.language.code,
-                text_language=first if edition.prefix and path not in texts else "",
+                text_language=first if is_foreign else "",
+                note=note if is_foreign else "",
                 markdown=places.relinked(markdown, path),
                 meta=meta,
                 asking=asking,

@@ -35,8 +35,9 @@ class Translation:
         """Return what to say about the page at `path` whose text stands in the file `source`."""
         name = LANGUAGE_NAMES[self.source_language]
         if source not in self.texts:
-            words = text("Not translated yet: this text is {language}.", language=name)
-            return Note(words=words, text_language=self.source_language)
+            return Note(
+                words=untranslated(self.source_language), text_language=self.source_language
+            )
         if source not in self.outdated:
             return None
         return Note(
@@ -45,6 +46,11 @@ class Translation:
                 title=text("See it in {language}", language=name), url=self.sources.page(path)
             ),
         )
+
+
+def untranslated(language: str) -> Text:
+    """Return what a page says whose text is shown in another language, as it is not translated."""
+    return text("Not translated yet: this text is {language}.", language=LANGUAGE_NAMES[language])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,11 +107,15 @@ def test_not_translated(both: Result) -> None:
             "de/touchpoints/hotline/",
             "de/touchpoints/invoice/",
             "touchpoints/hotline/",
+            "de/about/",
+            "de/rules/house/",
+            "about/",
         )
         for found in [both.article(address).find(class_="ctmp-notice")]
         if found is not None
     }
-    assert list(note) == ["de/touchpoints/hotline/"]
+    said = "Noch nicht übersetzt: Dieser Text ist auf Englisch."
+    assert note == {"de/touchpoints/hotline/": said, "de/about/": said}
     assert "Hotline" in words(both.article("de/touchpoints/hotline/"))
 
 
@@ -123,8 +127,9 @@ def test_language_of_a_text(both: Result) -> None:
         ("div", "en", words(foreign[1])),
     ]
     assert "Then comes" in words(foreign[1])
-    (text,) = both.article("de/about/").select("[lang]")
-    assert "About us" in words(text)
+    title, text = both.article("de/about/").select("[lang]")
+    assert "About us" in words(title)
+    assert "Hotline" in words(text)
     for address in ("de/touchpoints/invoice/", "de/rules/house/", "touchpoints/hotline/"):
         assert both.article(address).select("[lang]") == []
 
