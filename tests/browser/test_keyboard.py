@@ -72,6 +72,8 @@ def test_folds_open(browser: Browser, site: str) -> None:
     fold.locator("summary").first.focus()
     page.keyboard.press("Enter")
     assert fold.evaluate("(fold) => fold.open")
+    # Its picture gets its tools once it is seen; before that, what comes first in it is another.
+    fold.locator("figure .ctmp-tools").first.wait_for()
     page.keyboard.press("Tab")
     assert fold.evaluate("(fold) => fold.contains(document.activeElement)")
     page.keyboard.press("Shift+Tab")
