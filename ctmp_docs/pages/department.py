@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.department_work import (
     MOST,
-    DueRow,
+    MyList,
     all_actions,
-    due_reviews,
-    due_row,
-    never_reviewed,
-    other_reviews,
+    my_list,
     running_actions,
 )
 from ctmp_docs.pages.exchanges import exchanges
@@ -72,17 +69,7 @@ class DepartmentView:
     """The five that are due first."""
     all_running: Link | None
     """Where the others are."""
-    due: tuple[DueRow, ...]
-    unread: tuple[DueRow, ...]
-    """The first of those that were never reviewed, as far as the list has room for them."""
-    answer: Text | None
-    """Whom to tell what one found; nothing where a button does."""
-    never_reviewed: int
-    """How many more were never reviewed."""
-    others: tuple[DueRow, ...]
-    """Its other touchpoints, which may be confirmed as well."""
-    together: tuple[str, str] | None
-    """Where one is confirmed, or several at once: addresses that end where names begin."""
+    my_list: MyList
     ideas: tuple[IdeaRow, ...]
     ideas_title: Text
     newcomers: Text
@@ -107,10 +94,6 @@ def department_page(site: Site, department: Department) -> Page:
     source = book.sources[department.id]
     roles = site.tables.roles[department.id]
     retired = [id_ for id_ in roles.accountable if book.touchpoints[id_].state == "retired"]
-    due = due_reviews(site, roles.accountable)
-    late = due if any(row.turn and row.turn.is_late for row in due) else ()
-    never = never_reviewed(site, roles.accountable)
-    unread = never[: max(MOST - len(late), 0)]
     running = running_actions(site, department)
     groups = phase_groups(site, (id_ for id_ in roles.accountable if id_ not in retired))
     view = DepartmentView(
@@ -132,18 +115,7 @@ def department_page(site: Site, department: Department) -> Page:
             for touchpoint, action in running[:MOST]
         ),
         all_running=all_actions(site, department, len(running)),
-        due=late,
-        unread=tuple(due_row(site, id_, None) for id_ in unread),
-        answer=None
-        if site.suggestions.still_right(source, department.id, Link(title=""), department.id)
-        else _answer(site),
-        never_reviewed=len(never) - len(unread),
-        others=other_reviews(
-            site,
-            roles.accountable,
-            {*unread, *(row.id for row in late if row.turn and row.turn.is_late)},
-        ),
-        together=site.suggestions.still_right_together(department.title),
+        my_list=my_list(site, department, answer=_answer(site)),
         ideas=idea_rows(site, department.ideas) + _ideas_elsewhere(site, department),
         ideas_title=text("Ideas from {department}", department=department.title),
         newcomers=text("New in {department}?", department=department.title),
@@ -151,15 +123,7 @@ def department_page(site: Site, department: Department) -> Page:
         children=words.links(
             words.by_title(d.id for d in book.departments.values() if d.parent == department.id)
         ),
-        other_roles=tuple(
-            (words.label("role", role), words.links(words.by_title(ids)))
-            for role, ids in (
-                ("responsible", [i for i in roles.responsible if i not in roles.accountable]),
-                ("consulted", roles.consulted),
-                ("informed", roles.informed),
-            )
-            if ids
-        ),
+        other_roles=tuple(_other_roles(site, department)),
         folds=tuple(_folds(site, department)),
         reviewed_by=words.who(department.reviewed.by) if department.reviewed else None,
         review_due=review_turn(department, site.tables.reviews[department.id], site.today),
@@ -183,6 +147,19 @@ def department_page(site: Site, department: Department) -> Page:
         tab="responsibilities/index.md",
         meta=site.meta(department),
     )
+
+
+def _other_roles(site: Site, department: Department) -> Iterator[tuple[Text, tuple[Link, ...]]]:
+    """Yield what else a department does, with the touchpoints where it does."""
+    roles, words = site.tables.roles[department.id], site.words
+    carried_out = [id_ for id_ in roles.responsible if id_ not in roles.accountable]
+    for role, ids in (
+        ("responsible", carried_out),
+        ("consulted", roles.consulted),
+        ("informed", roles.informed),
+    ):
+        if ids:
+            yield words.label("role", role), words.links(words.by_title(ids))
 
 
 def phase_groups(site: Site, touchpoints: Iterable[str]) -> tuple[PhaseGroup, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
+    from ctmp_docs.language import Text
     from ctmp_docs.model import Action, Department, Touchpoint
     from ctmp_docs.pages.reading import Turn
     from ctmp_docs.pages.site import Site
@@ -34,6 +35,43 @@ class DueRow:
     """When it was reviewed last."""
     edit: str | None
     still_right: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyList:
+    """What a department should read again."""
+
+    due: tuple[DueRow, ...]
+    unread: tuple[DueRow, ...]
+    """The first of those that were never reviewed, as far as the list has room for them."""
+    answer: Text | None
+    """Whom to tell what one found; nothing where a button does."""
+    never_reviewed: int
+    """How many more were never reviewed."""
+    others: tuple[DueRow, ...]
+    """Its other touchpoints, which may be confirmed as well."""
+    together: tuple[str, str] | None
+    """Where one is confirmed, or several at once: addresses that end where names begin."""
+
+
+def my_list(site: Site, department: Department, *, answer: Text | None) -> MyList:
+    """Return what a department should read again; `answer` says whom to tell without a button."""
+    mine = site.tables.roles[department.id].accountable
+    due = due_reviews(site, mine)
+    late = due if any(row.turn and row.turn.is_late for row in due) else ()
+    never = never_reviewed(site, mine)
+    unread = never[: max(MOST - len(late), 0)]
+    shown = {*unread, *(row.id for row in late if row.turn and row.turn.is_late)}
+    source, say = site.handbook.sources[department.id], site.suggestions
+    has_button = say.still_right(source, department.id, Link(title=""), department.id)
+    return MyList(
+        due=late,
+        unread=tuple(due_row(site, id_, None) for id_ in unread),
+        answer=None if has_button else answer,
+        never_reviewed=len(never) - len(unread),
+        others=other_reviews(site, mine, shown),
+        together=say.still_right_together(department.title),
+    )
 
 
 def running_actions(site: Site, department: Department) -> list[tuple[Touchpoint, Action]]:

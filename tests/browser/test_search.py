@@ -205,6 +205,7 @@ def test_enter_before_there_is_anything(site: str, page: Page) -> None:
     page.keyboard.type("bill")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site}touchpoints/invoice/**")
+    assert page.locator("h1").inner_text() == "Invoice arrives"
 
 
 def test_furniture_is_no_hit(site: str, page: Page) -> None:
