@@ -74,7 +74,10 @@ class Language:
 
     def gettext(self, message: str) -> str:
         """Return the translation of `message`, or `message` itself."""
-        return self._catalogue.gettext(message)
+        found = self._catalogue.gettext(message)
+        # Words that are also counted somewhere stand in the catalogue with their plural only, where
+        # some Pythons (3.11.2) do not look for them.
+        return found if found != message else self._catalogue.ngettext(message, message, 1)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """Return the translation for `number` things."""

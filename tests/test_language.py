@@ -62,3 +62,9 @@ def test_text_is_a_value() -> None:
     """Two texts that say the same are the same; findings can be compared and counted."""
     assert text("{a}", a=("x", 1)) == text("{a}", a=("x", 1))
     assert len({text("a"), text("a"), text("b")}) == 2
+
+
+def test_words_that_are_counted_elsewhere() -> None:
+    """A catalogue holds such words once, with their plural; alone they are translated as well."""
+    assert language("de").gettext("{n} more") == "noch {n}"
+    assert language("en").gettext("{n} more") == "{n} more"
