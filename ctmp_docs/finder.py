@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from ctmp_docs.language import Text
     from ctmp_docs.search import Edition
 
-_HEADER, _HEADER_ENDS = 'class="md-header__inner', ("</nav>", '<div class="md-header__source">')
+_HEADER, _SOURCE, _HEADER_ENDS = (
+    'class="md-header__inner',
+    '<div class="md-header__source">',
+    "</nav>",
+)
+_LAST = '<span id="ctmp-header-ends" hidden></span>'
+_EXPECTED = '<link rel="expect" href="#ctmp-header-ends" blocking="render"></head>'
+"""A page that comes in pieces is shown from its whole header on: a late sign would move others."""
 
 
 def take_over(config: Any) -> bool:
@@ -83,11 +90,14 @@ class Finder:
 
     def _marked(self, html: str, address: str, root: str) -> str:
         head = html.find(_HEADER)
-        ends = [place for end in _HEADER_ENDS if (place := html.find(end, head)) > head >= 0]
-        if not ends:
+        end = html.find(_HEADER_ENDS, head)
+        if not end > head >= 0:
             return html
+        place = html.find(_SOURCE, head, end)
+        place = end if place < 0 else place
         sign = self._sign(address, root)
-        return f"{html[: min(ends)]}{sign}{html[min(ends) :]}"
+        marked = f"{html[:place]}{sign}{html[place:end]}{_LAST}{html[end:]}"
+        return marked.replace("</head>", _EXPECTED, 1)
 
     def write(self, site: Path) -> list[Text]:
         """Write the files of each language; return what authors should know."""

@@ -9,13 +9,17 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "ctmp_docs/example/de"
+PAUSE = 0.1
+"""Seconds between two pieces of a page: several frames."""
 INLINE = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
@@ -38,6 +42,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     prefix = "/"
+    cuts: tuple[bytes, ...] = ()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.prefix):
@@ -51,6 +56,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Security-Policy", policy(page.read_bytes()))
         super().end_headers()
 
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        content, start = source.read(), 0
+        for place in filter(None, sorted(map(content.find, self.cuts))):
+            outputfile.write(content[start : max(place, start)])
+            time.sleep(PAUSE if place > 0 else 0)
+            start = max(place, start)
+        outputfile.write(content[start:])
+
     def log_message(self, *args: object) -> None:
         """Say nothing."""
 
@@ -63,9 +76,12 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve a folder, which may be filled later; give the address of its first page."""
-    handler = type("Handler", (_Handler,), {"prefix": prefix})
+def served(folder: Path, prefix: str = "/", *, cuts: tuple[bytes, ...] = ()) -> Iterator[str]:
+    """Serve a folder, which may be filled later; give the address of its first page.
+
+    Before each of the cuts, where it is found first, a page pauses as on a slow line.
+    """
+    handler = type("Handler", (_Handler,), {"prefix": prefix, "cuts": cuts})
     with _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"

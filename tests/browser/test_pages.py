@@ -15,6 +15,7 @@ new PerformanceObserver((list) => {
     shifts.push(`${value.toFixed(4)} by ${sources.map(({ node }) => node?.className || node?.nodeName)}`);
 }).observe({ type: "layout-shift", buffered: true });
 """
+LESS_THAN_A_PIXEL = "0.0000 "
 
 
 @pytest.mark.browser
@@ -52,6 +53,27 @@ def test_nothing_moves(browser: Browser, site: str, site_folder: Path) -> None:
             found += [f"{place} {width}: {one}" for one in page.evaluate("shifts")]
         context.close()
     assert found == []
+
+
+@pytest.mark.browser
+def test_nothing_moves_while_a_page_comes(browser: Browser, site_folder: Path) -> None:
+    """What a slow line brings later moves nothing: signs of the header, rows of a table, a walk's steps."""
+    cuts = (
+        b'<a class="ctmp-search-open"',
+        b"</td></tr>",
+        b'<div class="ctmp-walk"',
+    )
+    moved = []
+    with served(site_folder, "/", cuts=cuts) as address:
+        page = browser.new_page()
+        page.add_init_script(SHIFTS)
+        page.goto(address)  # From here on the style sheets are there at once.
+        for place in ("touchpoints/invoice/", "responsibilities/", "journeys/buy-first-bike/walk/"):
+            page.goto(address + place)
+            shifts = page.evaluate("shifts")
+            moved += [f"{place}: {one}" for one in shifts if not one.startswith(LESS_THAN_A_PIXEL)]
+        page.context.close()
+    assert moved == []
 
 
 @pytest.mark.browser
