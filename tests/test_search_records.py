@@ -201,10 +201,15 @@ HEADER = '<header><nav class="md-header__inner md-grid"><div></div></nav></heade
 
 
 def test_each_header_has_the_sign() -> None:
-    """It leads to the list of touchpoints without a script; a page without a header stays."""
+    """It leads to the list of touchpoints without a script; a page without a header stays.
+
+    A whole page waits for the end of its header before it is shown: what comes late would move the rest.
+    """
     marked = searching(INVOICE).mark(HEADER, "a/b/")
     assert 'href="../../touchpoints/" data-root="../../"' in marked
-    assert marked.endswith("</a></nav></header>")
+    assert marked.endswith('</a><span id="ctmp-header-ends" hidden></span></nav></header>')
+    whole = searching(INVOICE).mark(f"<head></head>{HEADER}", "a/b/")
+    assert '<link rel="expect" href="#ctmp-header-ends" blocking="render"></head>' in whole
     assert searching(INVOICE).mark("<p>x</p>", "a/") == "<p>x</p>"
     lost = searching(INVOICE).mark_anywhere(HEADER, "https://x.example/handbook")
     assert 'data-root="/handbook/"' in lost

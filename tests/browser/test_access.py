@@ -1,5 +1,6 @@
 """WCAG 2.2 AA on every type of page, by axe-core, and what axe does not see."""
 
+import functools
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -9,7 +10,7 @@ from urllib.parse import unquote
 
 import page_types
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -124,10 +125,11 @@ def plain(words: str) -> str:
     return " ".join(words.replace("\u00ad", "").split()).casefold()
 
 
+@functools.cache
 def title(site_folder: Path, path: str) -> str:
     """Return what the page at an address is called."""
     html = (site_folder / unquote(path) / "index.html").read_text("utf-8")
-    heading = BeautifulSoup(html, "html.parser").find("h1")
+    heading = BeautifulSoup(html, "html.parser", parse_only=SoupStrainer("h1")).find("h1")
     assert heading is not None, path
     return plain(heading.get_text())
 
