@@ -303,9 +303,8 @@ def _upkeep(checked: Build, options: Options) -> Upkeep:
         ),
         differences=rules.differences_lately(
             past, checked.handbook, options.today, hidden_fields=hidden
-        )
-        if past is not None
-        else {},
+        ),
+        revisions=rules.revisions(past, checked.handbook, hidden_fields=hidden),
         hidden_fields=hidden,
         days={file: tuple(one.day for one in known) for file, known in versions.items()},
         drafts=tuple(

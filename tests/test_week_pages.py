@@ -7,6 +7,9 @@ from typing import Any
 from builders import TODAY, checked, handbook_yml, journey, measurements, touchpoint
 
 from ctmp_docs.build import Options, site_of
+from ctmp_docs.indexes.differences import Difference
+from ctmp_docs.indexes.revisions import Revision
+from ctmp_docs.language import language, text
 from ctmp_docs.pages import Site
 from ctmp_docs.pages.home import home_page
 from ctmp_docs.pages.improve.week import WeekList, WeekView, week_page
@@ -14,6 +17,8 @@ from ctmp_docs.pages.sheet import MAX_QUESTIONS, MAX_RUNNING, Sheet
 from ctmp_docs.pages.touchpoint import touchpoint_page
 from ctmp_docs.pages.upkeep import Upkeep
 from ctmp_docs.source import SourceFile
+
+SAY = language("en").say
 
 
 def site(*sources: SourceFile) -> Site:
@@ -134,8 +139,53 @@ def test_what_changed() -> None:
     }
     made = site(*map(touchpoint, "abcdefg"), journey("way", ["a", "b"]))
     view = home_page(replace(made, upkeep=Upkeep(days=days))).view
-    assert [(one.link.title, one.kind.message, one.day.day) for one in view.changed] == [
-        ("Way", "new journey", 21), ("F", "touchpoint", 6), ("E", "touchpoint", 5),
-        ("D", "touchpoint", 4), ("C", "touchpoint", 3),
+    assert [(one.link.title, *one.what, one.day.day) for one in view.changed] == [
+        ("Way", text("new journey"), 21), ("F", text("touchpoint"), 6),
+        ("E", text("touchpoint"), 5), ("D", text("touchpoint"), 4), ("C", text("touchpoint"), 3),
     ]  # fmt: skip
     assert home_page(made).view.changed == ()
+
+
+def test_what_is_otherwise() -> None:
+    """A change is said in words, else by its fields; where only the order changed there is none."""
+    day, began = date(2026, 11, 3), date(2026, 1, 1)
+    worse = (Difference(kind="rating", old=6, new=3), Difference(kind="reviewed"))
+    fields = ("promise", "help", "reviewed", "x-cost", "kpis", "ideas", "text")
+    revisions = {
+        "a": (Revision(day=day, fields=("actual",), differences=worse),),
+        "b": (Revision(day=day, fields=fields),),
+        "c": (Revision(day=day, fields=("reviewed",)),),
+        "d": (Revision(day=began, is_new=True),),
+        "e": (Revision(day=day),),
+    }
+    days = {f"touchpoints/{id_}.md": (day, began) for id_ in "abcde"}
+    made = site(*map(touchpoint, "abcde"))
+    known = replace(made, upkeep=Upkeep(days=days, revisions=revisions))
+    assert [(one.link.title, *map(SAY, one.what)) for one in home_page(known).view.changed] == [
+        ("A", "rating 6 → 3"),
+        ("B", "changed: promise, if it goes wrong, own fields, KPIs, 2 more fields"),
+        ("C", "reviewed"),
+        ("E", "touchpoint"),
+    ]
+
+
+def test_history_of_a_page() -> None:
+    """A touchpoint's page folds away when it changed, and what; one day alone is no history."""
+    days = (
+        Revision(day=date(2026, 11, 3), fields=("promise", "reviewed")),
+        Revision(day=date(2026, 2, 1), is_new=True),
+    )
+    made = site(touchpoint("a"), touchpoint("b"))
+    known = replace(made, upkeep=Upkeep(revisions={"a": days, "b": days[1:]}))
+    (fold,) = (
+        one
+        for one in touchpoint_page(known, known.handbook.touchpoints["a"]).view.folds
+        if one.id == "history"
+    )
+    said = [(SAY(day), *what) for day, what in fold.rows]
+    assert (fold.count, said) == (
+        "2 days with changes", [("3 Nov 2026", "promise"), ("1 Feb 2026", "new")],
+    )  # fmt: skip
+    assert "history" not in {
+        one.id for one in touchpoint_page(known, known.handbook.touchpoints["b"]).view.folds
+    }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.indexes.figures import FINAL_DECISIONS
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.responsibilities import LETTERS
+from ctmp_docs.pages.told import told_revision
 from ctmp_docs.pages.views import Counted, Fold
 from ctmp_docs.pages.wording import sentence
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ctmp_docs.indexes import Figures
+    from ctmp_docs.indexes.revisions import Revision
     from ctmp_docs.model import Touchpoint
     from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
@@ -93,6 +95,24 @@ def touchpoint_folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> It
     own = site.own_fields(touchpoint)
     if own:
         yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)
+    history = site.upkeep.revisions.get(touchpoint.id, ())
+    if len(history) > 1:
+        yield _history_fold(site, history)
+
+
+def _history_fold(site: Site, history: tuple[Revision, ...]) -> Fold:
+    more = not history[-1].is_new
+    return Fold(
+        id="history",
+        title=text("History"),
+        count=site.counted(len(history), "{n} day with changes", "{n} days with changes")
+        if not more
+        else text("the last {n} days with changes", n=len(history)),
+        rows=tuple(
+            (text("{day}", day=one.day), (" · ".join(told_revision(site, one)) or text("changed"),))
+            for one in history
+        ),
+    )
 
 
 def _figures_fold(site: Site, touchpoint: Touchpoint, figures: Figures) -> Fold:

@@ -17,6 +17,7 @@ from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.ring import phase_counts, ring
 from ctmp_docs.pages.site import PHASE_ORDER
 from ctmp_docs.pages.start_here import start_door
+from ctmp_docs.pages.told import told_differences, told_fields
 from ctmp_docs.pages.wording import RatingView, sentence
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class ChangedRow:
 
     day: date
     link: Link
-    kind: Text
+    what: tuple[Text | str, ...]
+    """What is new or otherwise; what kind of page it is where nobody knows more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,18 +218,30 @@ def _better_row(site: Site, done: DoneAction) -> Iterator[BetterRow]:
 
 def _changed(site: Site) -> Iterator[ChangedRow]:
     """Yield the pages that changed last; those that came with the handbook did not change."""
-    book = site.handbook
-    found = [one for one in page_changes(book, site.upkeep.days) if one.day <= site.today]
+    found = [one for one in page_changes(site.handbook, site.upkeep.days) if one.day <= site.today]
     begun = found[-1].day if found else None
     told: dict[str, ChangedRow] = {}
     for one in found:
         if len(told) == MAX_CHANGED:
             break
-        if one.day != begun and one.id not in told:
-            told[one.id] = ChangedRow(
-                day=one.day, link=site.words.link(one.id), kind=_kind(site, one)
-            )
+        what = _what(site, one) if one.day != begun and one.id not in told else ()
+        if what:
+            told[one.id] = ChangedRow(day=one.day, link=site.words.link(one.id), what=what)
     yield from told.values()
+
+
+def _what(site: Site, change: Change) -> tuple[Text | str, ...]:
+    """Return what is otherwise; nothing if only the order or the blanks of a file are."""
+    known = site.upkeep.revisions.get(change.id, ())
+    if change.is_new or not known:
+        return (_kind(site, change),)
+    of_the_day = next((one for one in known if one.day == change.day), None)
+    if of_the_day is None:
+        return ()
+    fields = ", ".join(told_fields(site, of_the_day))
+    return told_differences(site, of_the_day) or (
+        text("changed: {what}", what=fields) if fields else _kind(site, change),
+    )
 
 
 def _kind(site: Site, change: Change) -> Text:

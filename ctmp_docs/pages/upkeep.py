@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from ctmp_docs.diagnostics import Diagnostic
     from ctmp_docs.indexes.differences import Difference
+    from ctmp_docs.indexes.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Upkeep:
     """The days on which each file changed, newest first; empty where nobody knows."""
     differences: Mapping[tuple[str, date], tuple[Difference, ...]] = field(default_factory=dict)
     """What the newest changes are about, by page and first day of the month."""
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    """What changed on each page when, newest first, by its id."""
     hidden_fields: frozenset[str] = frozenset()
     """Fields that these readers do not have: nothing is said about whether they are filled."""
     drafts: tuple[Draft, ...] = ()

@@ -23,6 +23,7 @@ from ctmp_docs.rules.outdated import check_outdated
 from ctmp_docs.rules.ratings import check_days, check_ratings
 from ctmp_docs.rules.redirects import check_redirects
 from ctmp_docs.rules.references import check_references
+from ctmp_docs.rules.revisions import revisions
 from ctmp_docs.rules.seen import findings_seen
 from ctmp_docs.rules.settle import settle
 from ctmp_docs.rules.shares import check_shares
@@ -39,7 +40,15 @@ if TYPE_CHECKING:
     from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic, KeyPath
 
-__all__ = ["Survey", "check", "differences_lately", "findings_seen", "settle", "survey"]
+__all__ = [
+    "Survey",
+    "check",
+    "differences_lately",
+    "findings_seen",
+    "revisions",
+    "settle",
+    "survey",
+]
 
 _OF_THE_WHOLE = frozenset(
     {"no-path-or-steps", "path-and-steps", "no-steps", "step-without-touchpoint", "out-of-range"}

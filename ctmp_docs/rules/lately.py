@@ -20,12 +20,18 @@ NEWEST = 5
 
 
 def differences_lately(
-    history: Repository, handbook: Handbook, today: date, *, hidden_fields: Collection[str]
+    history: Repository | None,
+    handbook: Handbook,
+    today: date,
+    *,
+    hidden_fields: Collection[str],
 ) -> Mapping[tuple[str, date], tuple[Difference, ...]]:
     """Return what differs, by (entry, first day of the month), for the newest of each month.
 
     A page is compared as it was before the month and as its last change in the month left it.
     """
+    if history is None:
+        return {}
     past = Past(history)
     pairs = {(id_, first): both for id_, first, *both in _pairs(past, history, handbook, today)}
     past.fetch(one for both in pairs.values() for one in both)

@@ -99,7 +99,7 @@ class Past:
 
         They may be the same even if they are written otherwise; then reading tells.
         """
-        then, now = self._fields_of(version), self._fields_now(document)
+        then, now = self.fields(version), self._fields_now(document)
         if then is None or now is None:
             return False
         names = (key.encode() for key in keys)
@@ -107,7 +107,7 @@ class Past:
 
     def only(self, version: Version, keys: Iterable[str]) -> Document:
         """Return a version of which at least these fields were read; that costs less than all."""
-        written = self._fields_of(version)
+        written = self.fields(version)
         if written is None or (version.blob or "") in self._documents:
             return self.document(version)
         names = [key.encode() for key in keys if key.encode() in written]
@@ -133,7 +133,11 @@ class Past:
             return found[1].decode()
         return str(field(self.document(version), "reviewed", "date"))
 
-    def _fields_of(self, version: Version) -> dict[bytes, bytes] | None:
+    def fields(self, version: Version) -> dict[bytes, bytes] | None:
+        """Return how each field of a version is written, without a one-line review.
+
+        Nothing if that cannot be seen by lines.
+        """
         blob = version.blob or ""
         if blob not in self._fields:
             self._fields[blob] = _fields(self.parts(version)[0])

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from ctmp_docs.indexes.changes import Month, page_changes, this_month_and_before
 from ctmp_docs.indexes.coverage import owner_of
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.told import told_difference
 from ctmp_docs.rules.lately import NEWEST
-from ctmp_docs.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from ctmp_docs.indexes.changes import Change
-    from ctmp_docs.indexes.differences import Difference
     from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
 
@@ -110,40 +109,8 @@ def _counts(site: Site, month: Month) -> Iterator[str]:
 def _page(site: Site, one: Change, month: Month) -> ChangedPage:
     found = site.upkeep.differences.get((one.id, month.first), ())
     told = [site.language.say(text("new"))] if one.is_new else []
-    told += [_told(site, difference) for difference in found]
+    told += [told_difference(site, difference) for difference in found]
     return ChangedPage(page=site.words.link(one.id), day=one.day, what=tuple(filter(None, told)))
-
-
-def _told(site: Site, one: Difference) -> str:
-    """Return a difference in a few words; nothing where they would name what is not here."""
-    say, number = site.language.say, int(one.new) if isinstance(one.new, int | float) else 0
-    match one.kind:
-        case "rating" if one.old is None:
-            return say(text("rating {new}", new=one.new))
-        case "rating":
-            return say(text("rating {old} → {new}", old=one.old, new=one.new))
-        case "goal" if one.old is None:
-            return say(text("goal {new}", new=one.new))
-        case "goal":
-            return say(text("goal {old} → {new}", old=one.old, new=one.new))
-        case "decision" | "state":
-            known = one.new in VOCABULARIES[one.kind]
-            return say(site.words.label(one.kind, str(one.new))) if known else ""
-        case "owner":
-            known = one.new in site.handbook.departments
-            return (
-                say(text("now with {who}", who=site.handbook.title(str(one.new)))) if known else ""
-            )
-        case "actions":
-            return site.counted(number, "{n} action added", "{n} actions added")
-        case "done":
-            return site.counted(number, "{n} action done", "{n} actions done")
-        case "ideas":
-            return site.counted(number, "{n} idea added", "{n} ideas added")
-        case "way":
-            return say(text("other steps"))
-        case "reviewed":
-            return say(text("reviewed"))
 
 
 def _journeys(site: Site, id_: str) -> Sequence[str]:
