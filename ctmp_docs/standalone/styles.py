@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Tokens: TypeAlias = "list[Any]"
 """A value as the parser gives it: its parts may be functions, such as `var()`."""
 
-_SHEETS = ("base", "diagrams")
+_SHEETS = ("base", "diagrams", "diagrams-kinds")
 """In the order in which pages load them."""
 _DEEPEST = 20
 """A custom property that refers to others does so at most through as many; a circle ends here."""

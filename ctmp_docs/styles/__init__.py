@@ -24,7 +24,7 @@ class Sheet:
     rooms: tuple[str, ...]
     """What it is made of, in the order of the cascade."""
     marks: frozenset[str] | None = None
-    """Classes: a page with one of them needs it. Without: every page."""
+    """What a page has that needs it: one of these classes. Without: every page needs it."""
     on_paper: bool = False
     """Whether it says nothing for screens, so that no page waits for it."""
 
@@ -35,8 +35,11 @@ class Sheet:
 
 
 def _part(name: str, marks: str, *rooms: str) -> Sheet:
-    """Return the sheet of a part; its marks are classes without what all of ours begin with."""
-    found = frozenset(f"ctmp-{mark}" for mark in marks.split())
+    """Return the sheet of a part; its marks are classes without what all of ours begin with.
+
+    Of a picture the kind may count too, which stands right after its class.
+    """
+    found = frozenset(f"ctmp-{mark}".replace("=", " ") for mark in marks.split())
     return Sheet(name=name, rooms=rooms or (name,), marks=found)
 
 
@@ -60,7 +63,12 @@ SHEETS = (
     _part(
         "diagrams",
         "figure diagram tabs asked example-line",
-        "diagrams-frame", "diagrams-drawing", "diagrams-kinds", "diagrams-opportunity",
+        "diagrams-frame", "diagrams-drawing",
+    ),
+    _part(
+        "diagrams-kinds",
+        "figure=map figure=nesting figure=deviation figure=network figure=opportunity",
+        "diagrams-kinds", "diagrams-opportunity",
     ),
     _part("charts", "values marks now"),
     _part("listing", "listing listed listing-tools"),
@@ -88,6 +96,7 @@ STYLES = tuple(sheet.path for sheet in SHEETS)
 
 _LINK = re.compile(rf"""\s*<link\b[^>]*?href=["']?[^"'>\s]*?{FOLDER}([\w-]+)\.css["']?[^>]*>""")
 _CLASS = re.compile(r"\bctmp-[\w-]+")
+_KIND = re.compile(r"\bctmp-figure [\w-]+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 
@@ -106,7 +115,7 @@ def fitted(html: str, *, has_all: bool = False) -> str:
 
     Where `has_all`, all stay, since other pages may take its place.
     """
-    said = frozenset(_CLASS.findall(html))
+    said = {*_CLASS.findall(html), *_KIND.findall(html)}
 
     def kept(found: re.Match[str]) -> str:
         sheet = _BY_NAME.get(found[1])
