@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 from html import escape, unescape
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ from ctmp_docs.tables.own.exporting import downloads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
+    from pathlib import Path
 
     from ctmp_docs.build import Build
     from ctmp_docs.frontmatter import Document

@@ -47,7 +47,8 @@ SHEETS = (
     Sheet(
         name="base",
         rooms=(
-            "tokens", "brand", "frame", "words", "chips", "who", "rows", "choices", "tables", "folds",
+            "tokens", "brand", "frame", "words", "chips",
+            "who", "rows", "choices", "tables", "folds",
         ),
     ),
     _part("cards", "card cards emotion ring ring-list ask", "cards", "home"),
@@ -75,9 +76,9 @@ SHEETS = (
     _part("explorer", "explorer download"),
     _part(
         "improve",
-        "group more numbers-row ranking way stages weekly meeting upkeep-reviews upkeep-places"
-        " upkeep-hints upkeep-parts upkeep-table upkeep-newest upkeep-changes parts board below fate"
-        " done",
+        "group more numbers-row ranking way stages weekly meeting parts board below fate done"
+        " upkeep-reviews upkeep-places upkeep-hints upkeep-parts upkeep-table upkeep-newest"
+        " upkeep-changes",
         "priorities", "week", "upkeep", "actions",
     ),
     _part("walk", "walk walk-top"),

@@ -130,7 +130,9 @@ def test_buttons_and_keys_zoom(page: Page) -> None:
 
 def test_the_first_press_works(browser: Browser, site: str, tmp_path: Path) -> None:
     """What zooms and what saves files comes when it is first wanted, also on a slow line; no press is lost."""
-    context = browser.new_context(viewport={"width": NARROW, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": NARROW, "height": 900}, reduced_motion="reduce"
+    )
     page, asked = context.new_page(), list[str]()
     page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
     page.route("**/panzoom.min.js", lambda route: (page.wait_for_timeout(200), route.continue_()))
