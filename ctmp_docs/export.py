@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 from html import escape, unescape
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 
@@ -20,21 +19,22 @@ from markdown import Markdown
 
 from ctmp_docs.contents import is_introduction, is_private
 from ctmp_docs.driver import today
-from ctmp_docs.host import EXTENSIONS, FEATURES, LOGO, STYLES, footer, navigation, palette
+from ctmp_docs.host import EXTENSIONS, FEATURES, LOGO, footer, navigation, palette
 from ctmp_docs.language import OWN_NAMES
 from ctmp_docs.pages import Addresses, way_up
 from ctmp_docs.render import Heading, inline, renamed
 from ctmp_docs.render.sanitise import sanitise
+from ctmp_docs.styles import SHEETS, STYLES, css
 from ctmp_docs.tables.own.exporting import downloads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
+    from pathlib import Path
 
     from ctmp_docs.build import Build
     from ctmp_docs.frontmatter import Document
     from ctmp_docs.project import Project
 
-_THEME = Path(__file__).parent / "theme"
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _FIRST_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -60,11 +60,10 @@ def export(built: Build, project: Project, out: Path) -> int:
     for path, data in downloads(built, today()):
         (docs / path).write_bytes(data)
     copied = list(_copied(project, docs))
-    for style in STYLES:
-        (docs / style).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_THEME / style, docs / style)
+    for sheet in SHEETS:
+        _write(docs / sheet.path, css(sheet.name))
     _write(out / "mkdocs.yml", _configuration(built, project, pages))
-    return len(written) + len(copied) + len(STYLES) + 1
+    return len(written) + len(copied) + len(SHEETS) + 1
 
 
 def _texts(edition: Build, project: Project) -> tuple[dict[str, str], dict[str, str]]:

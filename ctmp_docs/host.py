@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
 from ctmp_docs.language import Text, language, text
+from ctmp_docs.styles import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,21 +17,6 @@ if TYPE_CHECKING:
     from ctmp_docs.language import Language
     from ctmp_docs.model import Settings
 
-STYLES = (
-    "assets/ctmp/css/handbook.css",
-    "assets/ctmp/css/diagrams.css",
-    "assets/ctmp/css/charts.css",
-    "assets/ctmp/css/improve.css",
-    "assets/ctmp/css/walk.css",
-    "assets/ctmp/css/start.css",
-    "assets/ctmp/css/explorer.css",
-    "assets/ctmp/css/terms.css",
-    "assets/ctmp/css/print.css",
-    "assets/ctmp/css/search.css",
-    "assets/ctmp/css/frame.css",
-    "assets/ctmp/css/brand.css",
-)
-"""The style sheets, below the theme folder."""
 SCRIPTS = (
     "assets/ctmp/js/loader.js",
     "assets/ctmp/js/reading.js",

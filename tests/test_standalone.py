@@ -17,7 +17,7 @@ from ctmp_docs.standalone.styles import resolved
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
-CSS = Path(__file__).parents[1] / "ctmp_docs/theme/assets/ctmp/css/handbook.css"
+CSS = Path(__file__).parents[1] / "ctmp_docs/styles/tokens.css"
 NO_LOOK = {"x", "y", "width", "height", "d", "class"}
 DRAWING = """
 <svg class="ctmp-diagram" id="f" xmlns="http://www.w3.org/2000/svg"

@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ctmp_docs.host import STYLES
+from ctmp_docs.styles import SHEETS, css
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ for (const figure of document.querySelectorAll(".ctmp-figure"))
 def head(title: str, parts: Sequence[Chapter], say: Language) -> str:
     """Return the head, with all styles and the one script."""
     theme = files("ctmp_docs") / "theme"
-    styles = "\n".join((theme / style).read_text("utf-8") for style in STYLES)
+    styles = "\n".join(css(sheet.name) for sheet in SHEETS)
     own = files("ctmp_docs.book").joinpath("book.css").read_text("utf-8")
     running = "\n".join(_running(title, part, say) for part in parts)
     script = (theme / "assets/ctmp/js/diagram-print.js").read_text("utf-8")

@@ -40,6 +40,7 @@ from ctmp_docs.plugin.settings import Settings
 from ctmp_docs.problems import problem_pages
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
+from ctmp_docs.styles import SHEETS, css, fitted
 from ctmp_docs.tables.own.exporting import downloads, has_workbooks
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._findings: tuple[report.Placed, ...] = ()
         self._finder: Finder | None = None
         self._has_search = False
+        self._is_instant = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; that MkDocs calls it keeps the plugin alive."""
@@ -95,6 +97,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         self._listed = pages
         defaults = Defaults(config, user, settings_of(config))
         defaults.apply(pages, introductions(paths))
+        self._is_instant = "navigation.instant" in config.theme["features"]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -176,6 +179,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         data: list[tuple[str, str | bytes]] = [*self._build.files]
         data += [one for edition in self._build.editions for one in edition.files]
         data += downloads(self._build, today())
+        data += [(sheet.path, css(sheet.name)) for sheet in SHEETS]
         for path, content in data:
             files.append(File.generated(config, path, content=content))
         return files
@@ -267,19 +271,23 @@ class CtmpPlugin(BasePlugin[Settings]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the sign of our search into the header, and let links to other languages lead."""
+        """Put the sign of our search into the header, let links lead, ask for no needless style."""
         del config
         if self._finder is not None:
             output = self._finder.mark(output, page.url)
-        return self._languages.finished(output) if self._languages is not None else output
+        if self._languages is not None:
+            output = self._languages.finished(output)
+        return fitted(output, has_all=self._is_instant)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Put it into the page that is shown for an address that leads nowhere, too."""
-        if self._finder is None or template_name != "404.html":
+        """Do the same for the page that is shown for an address that leads nowhere."""
+        if template_name != "404.html":
             return output_content
-        return self._finder.mark_anywhere(output_content, config.site_url)
+        if self._finder is not None:
+            output_content = self._finder.mark_anywhere(output_content, config.site_url)
+        return fitted(output_content, has_all=self._is_instant)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search needs, and say what was built."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 from contextlib import suppress
 from copy import copy
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import cssselect2
 import tinycss2
+
+from ctmp_docs.styles import css
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Tokens: TypeAlias = "list[Any]"
 """A value as the parser gives it: its parts may be functions, such as `var()`."""
 
-_SHEETS = ("handbook.css", "diagrams.css")
+_SHEETS = ("base", "diagrams", "diagrams-kinds")
 """In the order in which pages load them."""
 _DEEPEST = 20
 """A custom property that refers to others does so at most through as many; a circle ends here."""
@@ -72,10 +73,7 @@ def _matcher() -> cssselect2.Matcher:
     """Return what finds the rules of an element."""
     matcher = cssselect2.Matcher()
     for sheet in _SHEETS:
-        source = files("ctmp_docs") / "theme" / "assets" / "ctmp" / "css" / sheet
-        rules = tinycss2.parse_stylesheet(
-            source.read_text("utf-8"), skip_comments=True, skip_whitespace=True
-        )
+        rules = tinycss2.parse_stylesheet(css(sheet), skip_comments=True, skip_whitespace=True)
         for rule in _applying(rules):
             content = tinycss2.parse_blocks_contents(rule.content)
             declarations = [one for one in content if one.type == "declaration"]

@@ -54,6 +54,13 @@ def scale(page: Page) -> float:
     )
 
 
+def wait_for_zoom(page: Page) -> None:
+    """Wait until the flow is enlarged: what zooms comes when it is first wanted."""
+    page.wait_for_function(
+        "new DOMMatrix(getComputedStyle(document.querySelector('.flow svg.ctmp-diagram')).transform).a > 1"
+    )
+
+
 def tool(page: Page, name: str) -> Locator:
     """Return a tool of the flow."""
     return page.locator(FLOW).locator(f"[data-do={name}]")

@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawings import FLOW, complaints, download, figure_pages, open_flow, scale, tool
+from drawings import (
+    FLOW,
+    complaints,
+    download,
+    figure_pages,
+    open_flow,
+    scale,
+    tool,
+    wait_for_zoom,
+)
 from hostile_site import write
 from playwright.sync_api import Browser, Page
 
@@ -106,6 +115,7 @@ def test_buttons_and_keys_zoom(page: Page) -> None:
     """Both enlarge and shrink; 0 shows the drawing as it was."""
     assert scale(page) == 1
     tool(page, "in").click()
+    wait_for_zoom(page)
     assert scale(page) > 1.3
     tool(page, "out").click()
     assert scale(page) == 1
@@ -116,6 +126,60 @@ def test_buttons_and_keys_zoom(page: Page) -> None:
     assert scale(page) > 1.8
     page.keyboard.press("0")
     assert scale(page) == 1
+
+
+def test_the_first_press_works(browser: Browser, site: str, tmp_path: Path) -> None:
+    """What zooms and what saves files comes when it is first wanted, also on a slow line; no press is lost."""
+    context = browser.new_context(
+        viewport={"width": NARROW, "height": 900}, reduced_motion="reduce"
+    )
+    page, asked = context.new_page(), list[str]()
+    page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
+    page.route("**/panzoom.min.js", lambda route: (page.wait_for_timeout(200), route.continue_()))
+    open_flow(page, site + JOURNEY)
+    tool(page, "in").wait_for()
+    page.wait_for_load_state("networkidle")
+    late = {"panzoom.min.js", "diagram-zoom.js", "diagram-files.js"}
+    assert late & set(asked) == set()
+    tool(page, "in").click()
+    tool(page, "in").click()
+    wait_for_zoom(page)
+    assert scale(page) > 1.8
+    assert late & set(asked) == {"panzoom.min.js", "diagram-zoom.js"}
+    assert download(page, "svg", tmp_path).suffix == ".svg"
+    assert late <= set(asked)
+    context.close()
+
+
+def test_two_fingers_zoom(browser: Browser, site: str) -> None:
+    """The first pinch enlarges the drawing and not the page, though what zooms comes with it."""
+    context = browser.new_context(
+        viewport={"width": NARROW, "height": 900}, has_touch=True, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.route("**/panzoom.min.js", lambda route: (page.wait_for_timeout(100), route.continue_()))
+    open_flow(page, site + JOURNEY)
+    drawing = page.locator(f"{FLOW} svg.ctmp-diagram")
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    fingers = context.new_cdp_session(page)
+
+    def touch(kind: str, *gaps: int) -> None:
+        points = [{"x": x + gap, "y": y, "id": place} for place, gap in enumerate(gaps)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", -30)
+    touch("touchStart", -30, 30)
+    page.wait_for_function("window.ctmp.zoom")
+    for gap in (40, 60, 90):
+        touch("touchMove", -gap, gap)
+    wait_for_zoom(page)
+    touch("touchEnd")
+    assert scale(page) > 1.3
+    assert page.evaluate("visualViewport.scale") == 1
+    context.close()
 
 
 def test_only_what_is_of_use_is_offered(page: Page) -> None:
@@ -137,13 +201,14 @@ def test_a_wheel_scrolls_the_page(page: Page) -> None:
     page.keyboard.down("Control")
     page.mouse.wheel(0, -200)
     page.keyboard.up("Control")
-    assert scale(page) > 1
+    wait_for_zoom(page)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_links_lead_on_when_zoomed(page: Page, by: str) -> None:
     """A drag moves the drawing and opens nothing; a click and the Enter key open the card."""
     tool(page, "in").click()
+    wait_for_zoom(page)
     card = page.locator(f"{FLOW} svg.ctmp-diagram a.card").nth(2)
     title = card.locator("text.title").first.text_content() or "?"
     before = page.url
@@ -172,6 +237,7 @@ def test_a_focused_card_comes_into_sight(page: Page) -> None:
     page.locator(f"{FLOW} .ctmp-canvas").focus()
     for _ in range(4):
         page.keyboard.press("+")
+    wait_for_zoom(page)
     for _ in range(8):
         page.keyboard.press("Tab")
         scale(page)

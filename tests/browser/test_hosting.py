@@ -10,6 +10,19 @@ from playwright.sync_api import Browser, Locator, Page
 from serving import build, served
 
 pytestmark = pytest.mark.browser
+SHEETS = "[...document.querySelectorAll('link[rel=stylesheet]')].map((one) => one.href)"
+WATCH = """
+(wanted) => {
+  window.seen = {};
+  new MutationObserver(() => {
+    for (const [selector, property] of Object.entries(wanted)) {
+      const found = document.querySelector(selector);
+      if (found) seen[selector] ??= getComputedStyle(found)[property];
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+}
+"""
+"""Remembers a property of the first element that each selector ever found, before it is painted."""
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +80,33 @@ def test_instant_navigation(browser: Browser, instant: str) -> None:
     click(page, page.locator("article a[href*='departments/']:visible"))
     page.context.close()
     assert said == []
+
+
+def test_styles_of_a_page_that_is_reached_by_a_click(browser: Browser, instant: str) -> None:
+    """No page that the theme fetches is ever shown without its styles, and the owner's stay last.
+
+    The theme puts a page in before it asks for the styles that are new, and these behind all others.
+    """
+    page = browser.new_context(viewport={"width": 1360, "height": 900}).new_page()
+    page.goto(instant)
+    page.evaluate("window.isSame = true")
+    page.evaluate(WATCH, {".ctmp-tabs": "display", ".ctmp-strip-row": "display"})
+    before = page.evaluate(SHEETS)
+    click(page, page.locator(".md-tabs a[href$='journeys/']"))
+    click(page, page.locator("article a[href*='get-glasses']"))
+    click(page, page.locator("article svg.ctmp-diagram a:visible"))
+    assert page.evaluate("seen") == {".ctmp-tabs": "flex", ".ctmp-strip-row": "grid"}
+    assert page.evaluate(SHEETS) == before
+    page.keyboard.press("/")
+    page.locator("dialog.ctmp-search[open]").wait_for()
+    page.keyboard.press("Escape")
+    page.go_back()
+    page.locator(".ctmp-tabs").wait_for()
+    page.keyboard.press("/")
+    dialog = page.locator("dialog.ctmp-search[open]")
+    dialog.wait_for()
+    assert dialog.evaluate("(one) => getComputedStyle(one).borderRadius") == "8px"
+    page.context.close()
 
 
 def test_a_new_window_for_a_drawing(browser: Browser, instant: str) -> None:

@@ -320,13 +320,19 @@ def test_where_pieces_cannot_work(where: str, on_disk: Path, in_pieces: str, pag
 
 
 def test_nothing_is_loaded_before(site: str, page: Page) -> None:
-    """Who does not search loads neither an index nor a library for it."""
+    """Who does not search loads no index, library or style for it; who does sees no bare dialog."""
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
     page.goto(site)
     page.wait_for_timeout(300)
-    assert [
-        one
-        for one in asked
-        if "search" in one.replace("/js/search.js", "").replace("/css/search.css", "")
-    ] == []
+    assert [one for one in asked if "search" in one.replace("/js/search.js", "")] == []
+    page.route("**/css/search.css", lambda route: (page.wait_for_timeout(200), route.continue_()))
+    page.evaluate(
+        """new MutationObserver(() => {
+          const dialog = document.querySelector("dialog.ctmp-search");
+          if (dialog) window.first ??= getComputedStyle(dialog).borderRadius;
+        }).observe(document.body, { childList: true })"""
+    )
+    page.keyboard.press("/")
+    page.locator("dialog.ctmp-search[open]").wait_for()
+    assert page.evaluate("first") == "8px"

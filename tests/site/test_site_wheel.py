@@ -63,7 +63,7 @@ def test_everything_is_in_it(wheel: Path) -> None:
         "ctmp_docs/py.typed",
         "ctmp_docs/templates/pages/touchpoint.md.j2",
         "ctmp_docs/templates/partials/macros.md.j2",
-        "ctmp_docs/theme/assets/ctmp/css/handbook.css",
+        "ctmp_docs/styles/tokens.css",
         "ctmp_docs/locales/de/LC_MESSAGES/ctmp.po",
         "ctmp_docs/starter/de/dot.gitignore",
         "ctmp_docs/starter/de/dot.github/workflows/handbook.yml",

@@ -1,12 +1,10 @@
 /*
- * Zooms and moves one drawing in its canvas, by buttons, wheel, fingers and keys. Panzoom does the
- * arithmetic and the fingers; what is said here is when a page may be caught and when it may not.
+ * Zooms and moves one drawing in its canvas. Panzoom does the arithmetic and the fingers; what is said
+ * here is how far a drawing may go. Asked for when somebody first zooms (diagram-view.js).
  */
 (() => {
   "use strict";
 
-  const STEP = 1.35; // One press of a zoom button or key.
-  const MOVE = 80; // One press of an arrow key, in pixels of the screen.
   const CLICK = 5; // A pointer that went further than these pixels has dragged, not clicked.
 
   /** Whether movement is welcome. */
@@ -16,21 +14,28 @@
     Math.min(Math.max(value, Math.min(one, other)), Math.max(one, other));
 
   /**
-   * One canvas with its SVG, zoomed by Panzoom; `isFull` says whether it has the whole screen,
-   * `changed` is called whenever the zoom or its use has changed.
+   * Take hold of the SVG of a canvas; `isFull` says whether it has the whole screen, `changed` is
+   * called whenever the zoom has changed.
    */
-  function view(canvas, words, isFull, changed) {
+  function start(canvas, isFull, changed) {
     const svg = canvas.querySelector("svg");
     const natural = svg.viewBox.baseVal;
-    let zoomer = null;
-    let useful = false;
+    const left = new AbortController();
     let from = null;
+    const zoomer = Panzoom(svg, {
+      minScale: 1,
+      overflow: "visible",
+      cursor: "",
+      touchAction: "pan-x pan-y",
+      panOnlyWhenZoomed: true,
+      handleStartEvent: () => {}, // Links stay links; what a drag must not do is said below.
+    });
 
     const size = () => {
       const style = getComputedStyle(svg); // Without the transform, unlike the bounding box.
       return { width: parseFloat(style.width) || 0, height: parseFloat(style.height) || 0 };
     };
-    const scale = () => (zoomer ? zoomer.getScale() : 1);
+    const scale = () => zoomer.getScale();
     const isZoomed = () => scale() > 1.001;
 
     /** Bring the drawing back to the canvas, as far as a finger or a key pushed it out. */
@@ -72,7 +77,6 @@
     }
 
     function fit(isAnimated = animate()) {
-      if (!zoomer) return;
       zoomer.reset({ animate: isAnimated });
       hold();
     }
@@ -105,42 +109,11 @@
       requestAnimationFrame(() => card.scrollIntoView({ block: "nearest", inline: "nearest" }));
     }
 
-    /** Look whether zooming is of use, now that the drawing has another size. */
-    function measure() {
-      const { width, height } = size();
-      // An upright drawing is made to be scrolled like the text around it.
-      const isTall = height > innerHeight && !canvas.matches(".upright");
-      useful = width > 0 && (isFull() || width < 0.9 * natural.width || isTall);
-      if (useful && !zoomer) start();
-      if (zoomer && useful) hold();
-      if (zoomer && !useful) stop();
-      if (useful) {
-        canvas.tabIndex = 0;
-        canvas.setAttribute("role", "group");
-        canvas.setAttribute("aria-label", words);
-      } else for (const name of ["tabindex", "role", "aria-label"]) canvas.removeAttribute(name);
-      changed();
-    }
-
-    function start() {
-      zoomer = Panzoom(svg, {
-        minScale: 1,
-        overflow: "visible",
-        cursor: "",
-        touchAction: "pan-x pan-y",
-        panOnlyWhenZoomed: true,
-        handleStartEvent: () => {}, // Links stay links; what a drag must not do is said below.
-      });
-      svg.addEventListener("panzoomend", ended);
-    }
-
     function stop() {
-      if (!zoomer) return;
+      left.abort();
       zoomer.reset({ animate: false });
       zoomer.destroy();
       zoomer.resetStyle();
-      svg.removeEventListener("panzoomend", ended);
-      zoomer = null;
     }
 
     function ended() {
@@ -148,73 +121,38 @@
       hold();
     }
 
-    const KEYS = {
-      "+": () => zoom(STEP),
-      "=": () => zoom(STEP),
-      "-": () => zoom(1 / STEP),
-      "0": () => fit(),
-      ArrowLeft: () => move(MOVE, 0),
-      ArrowRight: () => move(-MOVE, 0),
-      ArrowUp: () => move(0, MOVE),
-      ArrowDown: () => move(0, -MOVE),
-    };
-
-    /** Follow a key; arrows move the page as ever while the drawing is not zoomed. */
-    function key(event) {
-      if (!useful || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (!KEYS[event.key] || (event.key.startsWith("Arrow") && !isZoomed())) return;
-      event.preventDefault();
-      KEYS[event.key]();
+    function wheel(event) {
+      zoomer.zoomWithWheel(event);
+      ended();
     }
 
-    canvas.addEventListener("keydown", key);
-    canvas.addEventListener(
-      "wheel",
-      (event) => {
-        // A wheel alone scrolls the page.
-        if (!useful || !(event.ctrlKey || event.metaKey || isFull())) return;
-        zoomer.zoomWithWheel(event);
-        ended();
-      },
-      { passive: false },
-    );
-    canvas.addEventListener(
-      "touchmove",
-      (event) => {
-        if (useful && event.touches.length > 1) event.preventDefault();
-      },
-      { passive: false },
-    );
-    canvas.addEventListener("pointerdown", (event) => {
+    /** Swallow the click that ends a drag. */
+    function click(event) {
+      // The keyboard clicks without a pointer (`detail` is 0).
+      const held = (isZoomed() || isFull()) && event.detail && from;
+      if (!held || Math.hypot(event.clientX - from[0], event.clientY - from[1]) <= CLICK) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    const listen = (name, act, isEarly = false) =>
+      canvas.addEventListener(name, act, { capture: isEarly, signal: left.signal });
+    listen("panzoomend", ended, true);
+    listen("pointerdown", (event) => {
       from = [event.clientX, event.clientY];
     });
-    canvas.addEventListener("dragstart", (event) => {
-      if (zoomer && (isZoomed() || isFull())) event.preventDefault();
+    listen("dragstart", (event) => {
+      if (isZoomed() || isFull()) event.preventDefault();
     });
-    canvas.addEventListener(
-      "click",
-      (event) => {
-        // The keyboard clicks without a pointer (`detail` is 0).
-        const held = zoomer && (isZoomed() || isFull()) && event.detail && from;
-        if (!held || Math.hypot(event.clientX - from[0], event.clientY - from[1]) <= CLICK) return;
-        event.preventDefault();
-        event.stopPropagation();
-      },
-      true,
-    );
-    canvas.addEventListener("focusin", (event) => {
+    listen("click", click, true);
+    listen("focusin", (event) => {
       const card = event.target.closest("a");
       if (card && isZoomed() && card.matches(":focus-visible")) reveal(card);
     });
+    hold();
 
-    return {
-      canvas, svg, fit, key, measure, stop, isZoomed,
-      zoomIn: () => zoom(STEP),
-      zoomOut: () => zoom(1 / STEP),
-      isUseful: () => useful,
-      isShown: () => canvas.getClientRects().length > 0,
-    };
+    return { fit, hold, isZoomed, move, stop, wheel, zoom };
   }
 
-  globalThis.ctmp = { ...globalThis.ctmp, zoom: { view } };
+  globalThis.ctmp = { ...globalThis.ctmp, zoom: { start } };
 })();

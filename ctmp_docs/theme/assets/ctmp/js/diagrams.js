@@ -3,7 +3,8 @@
  *
  * Without this script a drawing is there, fits the width and its links lead on. The words and icons
  * of the tools come from a <template> in each figure, so that they are in the language of the site.
- * Zoom, files and paper are the business of diagram-zoom.js, diagram-files.js, diagram-print.js.
+ * When a drawing is zoomed says diagram-view.js; paper is the business of diagram-print.js. What zooms
+ * (diagram-zoom.js) and what saves files (diagram-files.js) comes when it is first wanted.
  */
 (() => {
   "use strict";
@@ -93,7 +94,7 @@
       wasFull = whole.isFull();
     });
     const views = [...canvases].map((canvas) =>
-      ctmp.zoom.view(canvas, tools.dataset.canvas, whole.isFull, update),
+      ctmp.view(canvas, tools.dataset.canvas, whole.isFull, update),
     );
     const shown = () => views.find((one) => one.isShown()) ?? views[0];
 
@@ -110,14 +111,17 @@
       figure.classList.toggle("is-zoomed", one.isZoomed());
     }
 
+    const files = () => ctmp.ask("diagram-files.js");
+    const save = (how) => files().then(() => ctmp.files[how](shown().svg), () => {});
     const actions = {
       in: () => shown().zoomIn(),
       out: () => shown().isZoomed() && shown().zoomOut(),
       fit: () => shown().isZoomed() && shown().fit(),
       full: whole.open,
       leave: whole.leave,
-      svg: () => ctmp.files.saveSvg(shown().svg),
-      png: () => ctmp.files.savePng(shown().svg),
+      download: () => void files().catch(() => {}), // A press ahead.
+      svg: () => save("saveSvg"),
+      png: () => save("savePng"),
     };
     tools.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");

@@ -38,6 +38,26 @@
   }
 
   const library = (name) => load(new URL(name, SCRIPTS));
+
+  /* The style sheet of the dialog goes where it would stand in a page: before those of the site's owner. */
+  function style(name) {
+    const { href } = new URL(`../css/${name}`, SCRIPTS);
+    const folder = new URL(".", href).href;
+    const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')];
+    if (sheets.some((one) => one.href === href)) return null;
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = href;
+    (sheets.findLast((one) => one.href.startsWith(folder)) ?? document.head.lastElementChild).after(link);
+    return new Promise((resolve, reject) => {
+      link.onload = resolve;
+      link.onerror = () => {
+        link.remove();
+        reject(new Error(href));
+      };
+    });
+  }
+
   window.ctmpSearch = { load, library };
 
   const sign = () => document.querySelector(".ctmp-search-open");
@@ -57,6 +77,7 @@
       library("search-words.js"),
       library("search-small-words.js"),
       library("search-dialog.js"),
+      style("search.css"),
     ]);
     if (!dialogs.has(files.href)) dialogs.set(files.href, new window.ctmpSearch.Dialog(settings, files));
     return dialogs.get(files.href);
