@@ -6,7 +6,6 @@ cuts. `listing-page.js` puts both together again; joined, they are the field, le
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,8 +18,8 @@ LINK = "<a></a>"
 Shape: TypeAlias = list[str]
 Field: TypeAlias = list[int | str]
 Column: TypeAlias = tuple[list[Shape], list[Field], list[int] | None]
-"""Shapes; fields, each the number of its shape and the words for its cuts; and which field each row
-has: a number for each row, none if all have the first, nothing if each has its own in their order."""
+"""Shapes; fields, each the number of its shape and the words for its cuts; which field a row has
+by number: no numbers if all have the first, `None` if each has its own in their order."""
 
 _WORDS = re.compile(r'(?<=[>"])[^<>"]+(?=[<"])')
 """What stands between tags or in an attribute: where fields can differ."""
@@ -65,9 +64,9 @@ def _joined(
     shape = [pieces[0]]
     left: dict[int, list[str]] = {place: [] for place in words}
     for piece, column in zip(pieces[1:], zip(*words.values(), strict=True), strict=True):
-        before = os.path.commonprefix(column)
+        before = _beginning(column)
         rest = [one[len(before) :] for one in column]
-        after = os.path.commonprefix([one[::-1] for one in rest])[::-1]
+        after = _beginning([one[::-1] for one in rest])[::-1]
         shape[-1] += before
         if not any(rest):
             shape[-1] += piece
@@ -76,3 +75,10 @@ def _joined(
         for some, one in zip(left.values(), rest, strict=True):
             some.append(one[: len(one) - len(after)])
     return shape, left
+
+
+def _beginning(words: Sequence[str]) -> str:
+    """Return what all of the words begin with: the first and the last of them differ most."""
+    first, last = min(words), max(words)
+    differs = (place for place, sign in enumerate(first) if sign != last[place])
+    return first[: next(differs, len(first))]

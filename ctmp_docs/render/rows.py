@@ -97,7 +97,7 @@ def _finished(row: str) -> str:
 
 
 def _script(rows: Sequence[Sequence[str]], short: Sequence[str]) -> str:
-    """Return the call that hands rows on: how many, and their columns without what is in the page."""
+    """Return the call that hands rows on: how many, and columns without what is in the page."""
     links = [found[0] if (found := _LINK.search(one)) else "" for one in short]
     words = json.dumps(packed(rows, links), ensure_ascii=False, separators=(",", ":"))
     return f"ctmpRows({len(rows)},{words});\n"

@@ -77,9 +77,10 @@
 
   /* ---------- the address ---------- */
 
-  /* A link to a disk is of no use to others. */
-  function tellLink({ part, id, state, columns }) {
-    part("copy").hidden = location.protocol === "file:" || !isTold(id, state, columns);
+  /* A link to a disk is of no use to others; and a table must not move when its heads are pressed. */
+  function tellLink({ box, part, id, state, columns }, isCut) {
+    const hasRoom = isCut || box.classList.contains("ctmp-explorer");
+    part("copy").hidden = !hasRoom || location.protocol === "file:" || !isTold(id, state, columns);
   }
 
   async function copyLink({ id, state, columns, part }) {

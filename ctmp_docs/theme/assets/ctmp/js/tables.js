@@ -294,7 +294,7 @@
       showChips(this, chips);
       tellNothing(this.part("nothing"), { isNothing: shown === 0 && isCut, isChosen: chips.length > 0, find: this.state.find.trim() });
       tellFile(this, isCut);
-      tellLink(this);
+      tellLink(this, isCut);
     }
   }
 
