@@ -22,6 +22,7 @@
   const AT_ONCE = 50; // Rows that are laid out in the time between two keys.
   const QUIET = 500; // So long after the last key the rest begins to come,
   const BREATH = 50; // with time for a key between its parts.
+  const WIDE = 8; // So many columns need each other's room.
   const PAUSE = 250; // Browsers refuse an address that changes with every key.
 
   class Listing {
@@ -252,6 +253,7 @@
     }
 
     showColumns() {
+      this.table.classList.toggle("is-wide", this.state.shown.size >= WIDE);
       for (const { head, id, index } of this.columns) {
         const isHidden = !this.state.shown.has(id);
         if (head.hidden === isHidden) continue;
