@@ -2,7 +2,7 @@
 
 UTF-8 with a byte order mark; separator and decimal sign are those that spreadsheets expect in the
 language. A text that a spreadsheet would take for a formula gets an apostrophe in front, which
-spreadsheets do not show.
+spreadsheets do not show. `listing-taken.js` writes the rows that a reader sees in the same way.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _written(value: Plain, language: Language, comma: str) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float):
-        return f"{value:.10g}".replace(".", comma)
+        return format(Decimal(f"{value:.10g}"), "f").replace(".", comma)
     return _safe(language.say(value))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from builders import TODAY, checked, department, handbook_yml, touchpoint
+from test_packing import whole
 
 from ctmp_docs.build import Options, site_of
 from ctmp_docs.csv_files import csv_of
@@ -15,11 +16,14 @@ from ctmp_docs.pages import Addresses
 from ctmp_docs.pages.explorer import explorer_page
 from ctmp_docs.pages.page import Page
 from ctmp_docs.render import Block, Rendered, Renderer
+from ctmp_docs.render.packing import LINK
 from ctmp_docs.render.rows import BRIEF, SMALL, WHOLE
 from ctmp_docs.source import SourceFile
 
 BUDGET = 190
 """So many characters of HTML a touchpoint may cost the explorer: 1,000 of them have 250 KB."""
+ROW = 20
+"""So many characters a touchpoint may cost the script besides the words that only it has."""
 LONG = "word " * 30
 
 
@@ -38,9 +42,8 @@ def rendered(page: Page) -> tuple[Rendered, BeautifulSoup]:
 def later(done: Rendered) -> list[list[str]]:
     """Return the rows that the page's script hands on, as lists of fields."""
     (text,) = done.files.values()
-    values = text.strip().removeprefix("ctmpRows(...").removesuffix(");")
-    fields, rows = json.loads(values)
-    return [[fields[number] for number in row] for row in rows]
+    count, columns = json.loads(f"[{text.strip().removeprefix('ctmpRows(').removesuffix(');')}]")
+    return whole(columns, count)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +85,9 @@ def test_every_row_is_somewhere(many: Page) -> None:
     assert [field.text for field in brief[0].find_all("td")] == [
         f"Customers meet us at place {len(whole):03}", "Before the purchase", "Sales", rating
     ]  # fmt: skip
-    assert brief[0].a["href"] == BeautifulSoup(rest[0][0], "html.parser").a["href"] == first
+    assert brief[0].a["href"] == first
+    assert first not in done.files["api/rows/touchpoints.js"]
+    assert LINK in rest[0][0]
     assert len(rest[0]) == len(html.select("thead th"))
     assert html.select_one(".ctmp-listing")["data-rows"] == "../api/rows/touchpoints.js"
     assert [*done.files] == ["api/rows/touchpoints.js"]
@@ -100,10 +105,11 @@ def test_page_keeps_its_budget(many: Page) -> None:
 
 
 def test_fields_are_written_once(many: Page) -> None:
-    """What occurs again and again is once in the script: its rows are numbers."""
+    """What occurs again and again is once in the script; a row costs it little."""
     done, _html = rendered(many)
     (text,) = done.files.values()
-    assert text.count(">Before the purchase</td>") == 1
+    assert text.count("Before the purchase</td>") == 1
+    assert len(text) / len(later(done)) <= ROW
 
 
 def test_without_a_short_form_the_file_has_all(many: Page) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.department_phases import PhaseGroup, phase_groups
 from ctmp_docs.pages.department_work import (
     MOST,
     MyList,
@@ -27,10 +28,10 @@ from ctmp_docs.pages.rows import (
 from ctmp_docs.pages.shown import Shown, shown
 from ctmp_docs.pages.start_here import start_link
 from ctmp_docs.pages.views import Fold
-from ctmp_docs.pages.wording import PHASE_ICONS, Chip, ReachView
+from ctmp_docs.pages.wording import Chip, ReachView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ctmp_docs.model import Department, Idea
     from ctmp_docs.pages.exchanges import Exchanges
@@ -38,15 +39,8 @@ if TYPE_CHECKING:
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.translation import Editing
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseGroup:
-    """Touchpoints of one phase."""
-
-    id: str
-    label: str | Text
-    icon: str
-    rows: tuple[TouchpointRow, ...]
+IDEAS = 30
+"""So many ideas stand in the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +65,8 @@ class DepartmentView:
     """Where the others are."""
     my_list: MyList
     ideas: tuple[IdeaRow, ...]
+    all_ideas: Link | None
+    """Where the others are."""
     ideas_title: Text
     newcomers: Text
     """What stands above the text for new colleagues."""
@@ -95,6 +91,7 @@ def department_page(site: Site, department: Department) -> Page:
     roles = site.tables.roles[department.id]
     retired = [id_ for id_ in roles.accountable if book.touchpoints[id_].state == "retired"]
     running = running_actions(site, department)
+    ideas = idea_rows(site, department.ideas) + _ideas_elsewhere(site, department)
     groups = phase_groups(site, (id_ for id_ in roles.accountable if id_ not in retired))
     view = DepartmentView(
         entry=department,
@@ -116,7 +113,8 @@ def department_page(site: Site, department: Department) -> Page:
         ),
         all_running=all_actions(site, department, len(running)),
         my_list=my_list(site, department, answer=_answer(site)),
-        ideas=idea_rows(site, department.ideas) + _ideas_elsewhere(site, department),
+        ideas=ideas[:IDEAS],
+        all_ideas=_all_ideas(site) if len(ideas) > IDEAS else None,
         ideas_title=text("Ideas from {department}", department=department.title),
         newcomers=text("New in {department}?", department=department.title),
         start=start_link(site, department),
@@ -162,27 +160,6 @@ def _other_roles(site: Site, department: Department) -> Iterator[tuple[Text, tup
             yield words.label("role", role), words.links(words.by_title(ids))
 
 
-def phase_groups(site: Site, touchpoints: Iterable[str]) -> tuple[PhaseGroup, ...]:
-    """Return touchpoints by phase, the weakest first, those without a rating last."""
-    weakest_first = sorted(touchpoints, key=lambda id_: _weakness(site, id_))
-    return tuple(
-        PhaseGroup(
-            id=phase,
-            label=site.words.phase(phase),
-            icon=PHASE_ICONS[phase],
-            rows=tuple(touchpoint_row(site, id_) for id_ in ids),
-        )
-        for phase, ids in site.by_phase(weakest_first)
-    )
-
-
-def _weakness(site: Site, id_: str) -> tuple[bool, float, tuple[str, str]]:
-    actual = site.handbook.touchpoints[id_].actual
-    rating = actual.rating if actual else None
-    title = site.language.sort_key(site.handbook.title(id_))
-    return rating is None, rating or 0, title
-
-
 def _answer(site: Site) -> Text:
     manager = site.handbook.settings.touchpoint_manager
     if manager is None:
@@ -221,6 +198,10 @@ def _ideas_elsewhere(site: Site, department: Department) -> tuple[IdeaRow, ...]:
         about = site.words.link(journey.id)
         rows += (replace(row, about=about) for row in idea_rows(site, own(journey.ideas)))
     return tuple(rows)
+
+
+def _all_ideas(site: Site) -> Link:
+    return Link(title=text("All ideas"), url=site.addresses.page("improve/ideas.md"))
 
 
 def _folds(site: Site, department: Department) -> Iterator[Fold]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST = 5
 """So many actions and reviews are shown."""
+LARGE = 60
+"""Of more touchpoints than these not each stands in the page of its department in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +125,16 @@ def never_reviewed(site: Site, accountable: Iterable[str]) -> list[str]:
 def other_reviews(
     site: Site, accountable: Iterable[str], listed: Collection[str]
 ) -> tuple[DueRow, ...]:
-    """Return what exists besides those `listed`, by title: it may be read before it is due."""
+    """Return what exists besides those `listed`, by title: it may be read before it is due.
+
+    Of very many each has no buttons of its own: several are confirmed together, one on its page.
+    """
     touchpoints = site.handbook.touchpoints
-    others = (i for i in accountable if i not in listed and touchpoints[i].state != "retired")
-    return tuple(due_row(site, id_, None) for id_ in site.words.by_title(others))
+    others = [i for i in accountable if i not in listed and touchpoints[i].state != "retired"]
+    rows = (due_row(site, id_, None) for id_ in site.words.by_title(others))
+    if len(others) <= LARGE:
+        return tuple(rows)
+    return tuple(replace(row, edit=None, still_right=None) for row in rows)
 
 
 def due_row(site: Site, id_: str, turn: Turn | None) -> DueRow:

@@ -1,16 +1,19 @@
 """The rows of a long table: some stand in the page, the others in a script that is loaded after it.
 
-A script, not data that is asked for: pages are read from `file://` too. Fields that occur again and
-again (a department, a rating) are written once.
+A script, not data that is asked for: pages are read from `file://` too. How its fields become few
+bytes is the business of `packing`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+from ctmp_docs.render.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +26,9 @@ WHOLE = 40_000
 """Of a larger one so many characters stand there."""
 BRIEF = 170_000
 """So many more stand there in short, if the listing has a short form."""
+
+
+_LINK = re.compile(r"<a [^>]*>[^<]*</a>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,7 @@ def rows_of(listing: Listing, cell: Callable[..., str], brief: Callable[..., str
         brief=short,
         left=len(rest) - len(short),
         script=listing.script,
-        text=_script(rest),
+        text=_script(rest, short),
     )
 
 
@@ -90,9 +96,8 @@ def _finished(row: str) -> str:
     return Markup(row)  # noqa: S704 (joined from what a template made)
 
 
-def _script(rows: Sequence[Sequence[str]]) -> str:
-    """Return the call that hands rows on: all fields, and each row as their numbers."""
-    fields: dict[str, int] = {}
-    numbers = [[fields.setdefault(one, len(fields)) for one in row] for row in rows]
-    words = json.dumps([list(fields), numbers], ensure_ascii=False, separators=(",", ":"))
-    return f"ctmpRows(...{words});\n"
+def _script(rows: Sequence[Sequence[str]], short: Sequence[str]) -> str:
+    """Return the call that hands rows on: how many, and columns without what is in the page."""
+    links = [found[0] if (found := _LINK.search(one)) else "" for one in short]
+    words = json.dumps(packed(rows, links), ensure_ascii=False, separators=(",", ":"))
+    return f"ctmpRows({len(rows)},{words});\n"

@@ -118,16 +118,8 @@
     return `${slug || "diagram"}.${ending}`;
   }
 
-  function save(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
-
   function saveSvg(svg) {
-    save(new Blob([standalone(svg)], { type: "image/svg+xml" }), fileName(svg, "svg"));
+    globalThis.ctmp.save(new Blob([standalone(svg)], { type: "image/svg+xml" }), fileName(svg, "svg"));
   }
 
   /** Return the PNG of a picture, or nothing if this browser has no canvas that large. */
@@ -148,7 +140,7 @@
     const twice = Math.min(2, LARGEST / Math.max(width, height));
     const blob =
       (await paint(picture, width, height, twice)) ?? (await paint(picture, width, height, twice / 2));
-    if (blob) save(blob, fileName(svg, "png"));
+    if (blob) globalThis.ctmp.save(blob, fileName(svg, "png"));
   }
 
   globalThis.ctmp = { ...globalThis.ctmp, files: { saveSvg, savePng, standalone } };

@@ -111,7 +111,7 @@
       figure.classList.toggle("is-zoomed", one.isZoomed());
     }
 
-    const files = () => ctmp.ask("diagram-files.js");
+    const files = () => ctmp.ask("save.js", "diagram-files.js");
     const save = (how) => files().then(() => ctmp.files[how](shown().svg), () => {});
     const actions = {
       in: () => shown().zoomIn(),

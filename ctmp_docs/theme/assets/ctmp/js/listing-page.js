@@ -6,6 +6,7 @@
 (() => {
   "use strict";
 
+  const LINK = "<a></a>"; // Stands in a field for the link that its row has in the page.
   const VENDOR = new URL("vendor/tanstack-table-core.umd.js", document.currentScript.src).href;
 
   const scripts = new Map();
@@ -31,9 +32,9 @@
     return globalThis.TableCore;
   }
 
-  globalThis.ctmpRows = (fields, rows) => arrived.set(document.currentScript.src, { fields, rows });
+  globalThis.ctmpRows = (count, columns) => arrived.set(document.currentScript.src, { count, columns });
 
-  /* The rows that do not stand in the page: all their fields, and each row as numbers of fields. */
+  /* The rows that do not stand in the page, their fields packed as render/packing.py says. */
   async function later(box) {
     if (!box.dataset.rows) return null;
     const address = new URL(box.dataset.rows, location.href).href;
@@ -109,6 +110,27 @@
     };
   }
 
+  const whole = (shapes, [shape, ...words]) =>
+    shapes[shape].reduce((html, piece, place) => html + words[place - 1] + piece);
+
+  /* Fields as HTML, and each row as numbers of them; its link may stand in the page. */
+  function unpacked({ count, columns }, links) {
+    const numbers = new Map();
+    const number = (html) => {
+      if (!numbers.has(html)) numbers.set(html, numbers.size);
+      return numbers.get(html);
+    };
+    const rows = Array.from({ length: count }, () => []);
+    for (const [shapes, packed, places] of columns) {
+      const fields = packed.map((one) => whole(shapes, one));
+      rows.forEach((row, place) => {
+        const field = fields[places ? places[place] ?? 0 : place];
+        row.push(number(links[place] ? field.replace(LINK, () => links[place]) : field));
+      });
+    }
+    return { fields: [...numbers.keys()], rows };
+  }
+
   function readLater({ fields, rows }, read) {
     const template = make("template");
     template.innerHTML = `<table><tr>${fields.join("")}</tr></table>`;
@@ -123,9 +145,11 @@
   function read(table, more) {
     const columns = readColumns(table);
     const reader = reading(columns);
-    for (const row of more ? table.querySelectorAll("tr[data-brief]") : []) row.remove();
+    const brief = more ? [...table.querySelectorAll("tr[data-brief]")] : [];
+    const links = brief.map((row) => row.querySelector("a")?.outerHTML);
+    for (const row of brief) row.remove();
     const rows = [...table.tBodies[0].rows].map((element) => ({ ...reader([...element.cells]), element }));
-    return { columns, rows: more ? [...rows, ...readLater(more, reader)] : rows };
+    return { columns, rows: more ? [...rows, ...readLater(unpacked(more, links), reader)] : rows };
   }
 
   /* The row as readers see it. */

@@ -86,12 +86,12 @@
     };
   }
 
-  function toAddress(id, state, columns) {
+  const namesOf = (id, query) => [...query.keys()].filter((name) => /[._]/.test(name[id.length]) && name.startsWith(id));
+
+  function addressOf(id, state, columns) {
     const address = new URL(location.href);
     const query = address.searchParams;
-    for (const name of [...query.keys()]) {
-      if (name.startsWith(`${id}.`) || name.startsWith(`${id}_`)) query.delete(name);
-    }
+    for (const name of namesOf(id, query)) query.delete(name);
     if (state.find.trim()) query.set(`${id}_find`, state.find.trim());
     if (state.sort) query.set(`${id}_sort`, (state.sort.isDown ? "-" : "") + state.sort.id);
     const isUsual = columns.every((column) => state.shown.has(column.id) !== column.isHidden);
@@ -100,9 +100,19 @@
     for (const [column, chosen] of Object.entries(state.facets)) {
       for (const value of chosen) query.append(`${id}.${column}`, value);
     }
+    return address;
+  }
+
+  /* Whether something is chosen that is not so by itself. */
+  function isTold(id, state, columns) {
+    return namesOf(id, addressOf(id, state, columns).searchParams).length > 0;
+  }
+
+  function toAddress(id, state, columns) {
+    const address = addressOf(id, state, columns);
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
-  const table = { comparing, fromAddress, tableOf, toAddress };
+  const table = { addressOf, comparing, fromAddress, isTold, tableOf, toAddress };
   globalThis.ctmp.listing = { ...globalThis.ctmp.listing, table };
 })();

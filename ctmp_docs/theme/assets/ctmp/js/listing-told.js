@@ -1,6 +1,6 @@
 /*
- * What is said of the rows that are shown: by which choices, on paper too; where to look if there are
- * none; and that the file has all of them.
+ * What is said of the rows that are shown: by which choices, on paper too, and where to look if there
+ * are none.
  */
 (() => {
   "use strict";
@@ -39,13 +39,6 @@
     link.href = address.href;
   }
 
-  function tellFile(line, isCut) {
-    const [count, link] = line.children;
-    link.dataset.uncut ??= link.textContent;
-    count.hidden = isCut;
-    link.textContent = isCut ? link.dataset.cut : link.dataset.uncut;
-  }
-
-  const told = { showChips, tellFile, tellNothing };
+  const told = { showChips, tellNothing };
   globalThis.ctmp.listing = { ...globalThis.ctmp.listing, told };
 })();

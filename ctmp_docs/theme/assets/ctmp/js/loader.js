@@ -15,7 +15,10 @@
   const NEEDS = [
     ["figure.ctmp-figure > .ctmp-canvas", ["diagram-view.js", "diagram-print.js", "diagrams.js"]],
     ["figure.ctmp-values[data-label]", ["charts.js"]],
-    [".ctmp-listing", ["listing-page.js", "listing-table.js", "listing-facets.js", "listing-told.js", "tables.js"]],
+    [
+      ".ctmp-listing",
+      ["save.js", "listing-page.js", "listing-table.js", "listing-facets.js", "listing-told.js", "listing-taken.js", "tables.js"],
+    ],
     [".ctmp-matrix-box", ["matrix.js"]],
     [".ctmp-walk", ["walk.js"]],
     [".ctmp-start-progress, .ctmp-questions", ["start.js"]],

@@ -3,7 +3,7 @@
  * its choices at the side and its rows as cards for whoever wants them. Rows, heads and words are
  * those that stand in the page, complete without a script. What is read is the business of
  * listing-page.js, what is sorted and counted of listing-table.js, the choices of listing-facets.js,
- * what is said of them of listing-told.js.
+ * what is said of them of listing-told.js, what is taken along of listing-taken.js.
  */
 (() => {
   "use strict";
@@ -11,7 +11,8 @@
   const { elementOf, filled, later, library, make, read, said, split } = globalThis.ctmp.listing.page;
   const { fromAddress, tableOf, toAddress } = globalThis.ctmp.listing.table;
   const { Facets, choice } = globalThis.ctmp.listing.facets;
-  const { showChips, tellFile, tellNothing } = globalThis.ctmp.listing.told;
+  const { showChips, tellNothing } = globalThis.ctmp.listing.told;
+  const { copyLink, saveRows, tellFile, tellLink } = globalThis.ctmp.listing.taken;
 
   const LISTINGS = ".ctmp-listing:not([data-ready])";
   const DESK = "(min-width: 60em)"; // Here the choices of an explorer stand beside its rows.
@@ -21,6 +22,7 @@
   const AT_ONCE = 50; // Rows that are laid out in the time between two keys.
   const QUIET = 500; // So long after the last key the rest begins to come,
   const BREATH = 50; // with time for a key between its parts.
+  const WIDE = 8; // So many columns need each other's room.
   const PAUSE = 250; // Browsers refuse an address that changes with every key.
 
   class Listing {
@@ -110,12 +112,14 @@
       this.box.addEventListener("click", (event) => {
         const button = event.target.closest("button");
         if (!button) return;
-        const { sort, opens, remove, view } = button.dataset;
+        const { part, sort, opens, remove, view } = button.dataset;
         if (sort) this.sortBy(sort);
         else if (opens) this.open(opens, button.getAttribute("aria-expanded") !== "true");
         else if (remove) this.remove(...JSON.parse(remove));
         else if (view !== undefined) this.change({ view });
         else if ("clear" in button.dataset) this.clear();
+        else if (part === "save") saveRows(this);
+        else if (part === "copy") copyLink(this);
       });
       this.box.addEventListener("input", (event) => this.choose(event.target));
       this.box.addEventListener("keydown", (event) => {
@@ -249,6 +253,7 @@
     }
 
     showColumns() {
+      this.table.classList.toggle("is-wide", this.state.shown.size >= WIDE);
       for (const { head, id, index } of this.columns) {
         const isHidden = !this.state.shown.has(id);
         if (head.hidden === isHidden) continue;
@@ -290,7 +295,8 @@
       this.button("facets").querySelector(".ctmp-count").textContent = chips.length ? ` · ${chips.length}` : "";
       showChips(this, chips);
       tellNothing(this.part("nothing"), { isNothing: shown === 0 && isCut, isChosen: chips.length > 0, find: this.state.find.trim() });
-      tellFile(this.part("file"), isCut);
+      tellFile(this, isCut);
+      tellLink(this, isCut);
     }
   }
 
