@@ -204,7 +204,7 @@ def test_each_header_has_the_sign() -> None:
     """It leads to the list of touchpoints without a script; a page without a header stays."""
     marked = searching(INVOICE).mark(HEADER, "a/b/")
     assert 'href="../../touchpoints/" data-root="../../"' in marked
-    assert marked.endswith("</a></nav></header>")
+    assert marked.endswith('</a><span id="ctmp-header-ends" hidden></span></nav></header>')
     assert searching(INVOICE).mark("<p>x</p>", "a/") == "<p>x</p>"
     lost = searching(INVOICE).mark_anywhere(HEADER, "https://x.example/handbook")
     assert 'data-root="/handbook/"' in lost

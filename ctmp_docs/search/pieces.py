@@ -10,14 +10,19 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ctmp_docs.search.record import Record
 
 _TITLE = {"touchpoint": 10, "journey": 9, "department": 9, "page": 6}
 _ALIASES, _SUMMARY, _TEXT = 8, 2, 1
+_PARTS = 3
+_UNSHOWN = "\N{INVISIBLE SEPARATOR}"
+"""Before each word that is found, but stands nowhere: the dialog takes it out of what it shows."""
 
 
-def page_for_pieces(record: Record, language: str) -> str:
-    """Return the page to be indexed for a record."""
+def page_for_pieces(record: Record, language: str, parts: Iterable[str] = ()) -> str:
+    """Return the page to be indexed for a record that is found by parts of its words, too."""
     filters = [("kind", record.kind), *(("phase", phase) for phase in record.phases)]
     if record.owner:
         filters.append(("owner", record.owner))
@@ -35,16 +40,17 @@ def page_for_pieces(record: Record, language: str) -> str:
         "fact": record.fact,
     }
     lines = (*(line for line, _ in record.places), *record.lines)
-    parts = [
+    weighed = [
         *(_hidden("filter", name, value) for name, value in filters),
         *(_hidden("meta", name, value) for name, value in shown.items() if value),
         _part(record.title, _TITLE[record.kind], record.boost),
         _part(". ".join(record.aliases), _ALIASES, record.boost),
         _part(record.summary, _SUMMARY, record.boost),
         _part("\n".join(lines), _TEXT, record.boost),
+        _part(" ".join(_UNSHOWN + part for part in parts), _PARTS, record.boost),
     ]
     return (
-        f'<html lang="{escape(language)}"><body data-pagefind-body>{"".join(parts)}</body></html>'
+        f'<html lang="{escape(language)}"><body data-pagefind-body>{"".join(weighed)}</body></html>'
     )
 
 

@@ -1,6 +1,6 @@
 /*
  * The dialog of the search. It shows what an engine finds: `find(words, chosen, limit)` returns
- * total, hits and counts. Its HTML and its words come from the site, in the language of the page.
+ * total, hits, which of the words are known and missing, and what asks for counts. Its HTML and its words come from the site, in the language of the page.
  */
 (() => {
   "use strict";
@@ -11,7 +11,7 @@
   const CUT = 170; // Letters of the line of context.
   const QUIET = 500; // Milliseconds after which the number of results is said aloud.
 
-  const { split, forms, meant, asksAround, matcher, matches, marked } = window.ctmpSearch;
+  const { split, meant, asksAround, matcher, matches, marked } = window.ctmpSearch;
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function make(name, className = "", ...children) {
@@ -85,7 +85,19 @@
       return new window.ctmpSearch.OneFile(rows, this.settings);
     }
 
+    /* What is found; for a word that is nowhere, what the nearest word of the handbook finds. */
     async ask(words) {
+      const found = await this.asked(words);
+      const near = found.missing.length ? await this.near() : null;
+      const pairs = found.missing.map((word) => [word, near?.nearest(word)]);
+      const instead = new Map(pairs.filter(([, word]) => word));
+      const isLacking = instead.size < pairs.length;
+      if (!instead.size) return { ...found, isLacking };
+      const again = await this.asked(split(words).map((word) => instead.get(word) ?? word).join(" "));
+      return { ...again, missing: found.missing, isLacking };
+    }
+
+    async asked(words) {
       const engine = await this.engine();
       try {
         return await engine.find(words, this.chosen, this.limit);
@@ -96,18 +108,54 @@
       }
     }
 
+    async near() {
+      const { load, library } = window.ctmpSearch;
+      try {
+        const [lists] = await Promise.all([load(new URL("words.js", this.files)), library("search-near.js")]);
+        this.nearby ??= new window.ctmpSearch.Near(lists, this.settings.language);
+      } catch {
+        return null; // Without it, what is found as it stands.
+      }
+      return this.nearby;
+    }
+
     /* ---------- opening and closing ---------- */
 
     open(words, opener, isEntered = false) {
-      this.opener = opener;
-      if (!this.box.open) this.box.showModal();
-      this.clear();
-      this.shown = null;
+      this.begin(opener);
       this.input.value = words;
       this.input.focus();
       this.engine().catch(() => {});
       this.search();
       if (isEntered) this.enter();
+    }
+
+    /* Opens as it was left for a result; that one is chosen again. */
+    restore({ words, chosen, limit, address }, opener) {
+      this.begin(opener);
+      for (const [facet, values] of Object.entries(chosen)) for (const one of values) this.chosen[facet]?.add(one);
+      this.limit = limit;
+      this.input.value = words;
+      this.left = address;
+      this.search();
+    }
+
+    begin(opener) {
+      this.opener = opener;
+      this.isLeft = false;
+      this.left = null;
+      if (!this.box.open) this.box.showModal();
+      this.clear();
+      this.shown = null;
+    }
+
+    /* Goes to a result; who comes back finds the search as it is now. Its own page is no other place. */
+    leave(link) {
+      const words = this.input.value.trim();
+      this.remember(words);
+      this.isLeft = link.href.split("#")[0] !== location.href.split(/[?#]/)[0] || link.hash !== location.hash;
+      const chosen = Object.fromEntries(Object.entries(this.chosen).map(([facet, values]) => [facet, [...values]]));
+      window.ctmpSearch.keep(this.isLeft ? { words, chosen, limit: this.limit, address: link.href } : null);
     }
 
     close() {
@@ -116,6 +164,7 @@
     }
 
     closed() {
+      if (!this.isLeft) window.ctmpSearch.keep(null);
       const address = new URL(location.href);
       if (address.searchParams.has("q")) {
         address.searchParams.delete("q");
@@ -132,6 +181,7 @@
       });
       this.input.addEventListener("input", () => {
         this.isAwaited = false;
+        this.left = null;
         this.limit = AT_ONCE;
         this.search();
       });
@@ -146,13 +196,14 @@
       if (!this.isAwaited) this.list.querySelector("a")?.click();
     }
 
-    click({ target }) {
+    click(event) {
+      const { target } = event;
       if (target === this.box) this.close(); // Beside the dialog, that is.
       const button = target.closest("[data-do], [data-words]");
       if (button) this.act(button);
       const link = target.closest("a[href]");
-      if (!link) return;
-      if (this.list.contains(link)) this.remember(this.input.value.trim());
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (link.matches("ol .ctmp-search-title")) this.leave(link);
       this.opener = null; // The focus belongs to the page that comes.
       this.close();
     }
@@ -235,6 +286,13 @@
       });
     }
 
+    showChosen() {
+      const chosen = this.number();
+      for (const button of this.buttons("clear")) button.hidden = !chosen;
+      const [button] = this.buttons("filter");
+      button.lastElementChild.textContent = chosen ? ` · ${chosen}` : "";
+    }
+
     showFacets(facets, total) {
       const focused = document.activeElement;
       const [facet, value] = [focused.closest("[data-facet]"), focused.value];
@@ -245,11 +303,7 @@
         number += box.hidden ? 0 : 1;
         box.replaceChildren(box.firstElementChild, ...choices);
       }
-      const chosen = this.number();
-      for (const button of this.buttons("clear")) button.hidden = !chosen;
-      const [button] = this.buttons("filter");
-      button.lastElementChild.textContent = chosen ? ` · ${chosen}` : "";
-      this.part("found").classList.toggle("is-short", !chosen && (total <= FEW || !number));
+      this.part("found").classList.toggle("is-short", !this.number() && (total <= FEW || !number));
       if (facet) [...facet.querySelectorAll("input")].find((one) => one.value === value)?.focus();
     }
 
@@ -265,7 +319,10 @@
         if (pause) await new Promise((done) => setTimeout(done, pause));
         if (turn !== this.turn) return;
         const found = await this.ask(words);
-        if (turn === this.turn) this.show(words, found);
+        if (turn !== this.turn) return;
+        this.show(words, found);
+        const counts = await found.facets().catch(() => null);
+        if (counts && turn === this.turn) this.showFacets(counts, found.total);
       } catch {
         this.found = null;
         if (turn === this.turn) this.showNothing(this.words.lost);
@@ -276,9 +333,10 @@
       for (const one of ["start", "found", "none"]) this.part(one).hidden = one !== name;
     }
 
-    show(words, { total, hits, facets, known, missing }) {
-      this.showFacets(facets, total);
+    show(words, { total, hits, known, missing, isLacking }) {
       this.shown = words;
+      this.showChosen();
+      if (total <= FEW && !this.number()) this.part("found").classList.add("is-short");
       if (!total) {
         const pattern = this.number() ? this.words.noneChosen : this.words.none;
         return this.showNothing(filled(pattern, { words }));
@@ -290,11 +348,19 @@
       this.buttons("more")[0].hidden = total <= hits.length;
       const said = this.count(total, known, missing);
       this.box.querySelector(".ctmp-search-count").textContent = said;
-      this.box.querySelector(".ctmp-search-missing").hidden = !missing.length;
+      this.box.querySelector(".ctmp-search-missing").hidden = !isLacking;
       this.turnTo("found");
       if (this.limit === AT_ONCE) this.part("found").scrollTop = 0;
       this.say(said);
       if (this.isAwaited) this.enter();
+      if (this.left) this.chooseAgain();
+    }
+
+    chooseAgain() {
+      const link = [...this.list.querySelectorAll(".ctmp-search-title")].find(({ href }) => href === this.left);
+      this.left = null;
+      link?.focus({ preventScroll: true });
+      link?.scrollIntoView({ block: "center" });
     }
 
     /* How many results there are; and which of the words are nowhere. */
@@ -308,15 +374,13 @@
     }
 
     result(one, { match, number, isAround }) {
-      const isMatch = one.terms ? (word) => match(word) ?? this.isSlip(word, one.terms) : match;
-      const wanted = { match: isMatch, whole: match.whole, number };
-      const { line, anchor } = this.line(one, wanted);
-      const link = make("a", "ctmp-search-title", ...marked(one.title, isMatch));
+      const { line, anchor } = this.line(one, { match, whole: match.whole, number });
+      const link = make("a", "ctmp-search-title", ...marked(one.title, match));
       link.href = this.address(one.address) + (anchor ? `#${anchor}` : "");
       const found = make("li", one.state ? "is-gone" : "", link, this.facts(one));
       const isNamed = matches(one.title, match) === number;
       if (one.around && isAround && isNamed) found.append(make("p", "ctmp-search-line", one.around));
-      else if (line) found.append(make("p", "ctmp-search-line", ...marked(cut(line, isMatch), isMatch)));
+      else if (line) found.append(make("p", "ctmp-search-line", ...marked(cut(line, match), match)));
       return found;
     }
 
@@ -333,11 +397,6 @@
       if (dialled) call.href = `tel:${dialled}`;
       sub.append(" · ", call);
       return sub;
-    }
-
-    /* A word that was found although it is written in another way. */
-    isSlip(word, terms) {
-      return forms(word, this.settings.language).find((form) => terms.includes(form) || terms.includes(`=${form}`));
     }
 
     /*

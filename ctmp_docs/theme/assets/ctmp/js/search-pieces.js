@@ -14,10 +14,12 @@
   const late = (promise) =>
     Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error("no answer")), PATIENCE))]);
 
+  const UNSHOWN = /\u2063\S+/g; // Parts of words: they are found, but stand nowhere.
+
   /* Returns the words that Pagefind would show, without its marks. */
   function plain(html) {
     const parsed = new DOMParser().parseFromString(html, "text/html");
-    return parsed.body.textContent;
+    return parsed.body.textContent.replace(UNSHOWN, "").trim();
   }
 
   function hit({ excerpt, meta }) {
@@ -38,6 +40,11 @@
     };
   }
 
+  function counted(chosen, found) {
+    const counts = (facet) => (chosen[facet].size ? found?.totalFilters : found?.filters)?.[facet] ?? {};
+    return Object.fromEntries(Object.keys(chosen).map((facet) => [facet, new Map(Object.entries(counts(facet)))]));
+  }
+
   class Pieces {
     static async at(folder, language) {
       new WebAssembly.Module(EMPTY); // Fails at once where a site's policy refuses it.
@@ -45,7 +52,6 @@
       const pagefind = createInstance({ noWorker: true }); // A worker answers no sooner, and is 41 KB.
       await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 0.1 } });
       await late(pagefind.init());
-      await late(pagefind.filters());
       return new Pieces(pagefind, language);
     }
 
@@ -62,16 +68,17 @@
       const asked = [...new Set(meant(words, this.language))];
       let { found, loaded } = await this.ask(asked, { filters }, limit);
       const known = await this.known(asked, found.unfilteredResultCount ? loaded : null);
-      if (!known.length) return this.nothing(chosen);
-      if (known.length < asked.length) ({ found, loaded } = await this.ask(known, { filters }, limit));
       const missing = asked.filter((word) => !known.includes(word) && word.length >= MIN_BEGINNING);
-      const facets = Object.fromEntries(
-        Object.keys(chosen).map((facet) => {
-          const counts = (chosen[facet].size ? found.totalFilters : found.filters)[facet] ?? {};
-          return [facet, new Map(Object.entries(counts))];
-        }),
-      );
+      if (!known.length) return { total: 0, hits: [], facets: async () => counted(chosen), known, missing };
+      if (known.length < asked.length) ({ found, loaded } = await this.ask(known, { filters }, limit));
+      const facets = () => this.facets(known, { filters }, chosen);
       return { total: found.results.length, hits: loaded.map(hit), facets, known, missing };
+    }
+
+    /* What can be chosen is loaded when the first results are there, not before. */
+    async facets(words, options, chosen) {
+      await late(this.pagefind.filters());
+      return counted(chosen, await late(this.pagefind.search(words.join(" "), options)));
     }
 
     /*
@@ -87,11 +94,6 @@
       if (loaded || asked.length < 2) return loaded ? asked : []; // Filters took all that was found.
       const alone = await Promise.all(asked.map((word) => this.ask([word], {}, 1)));
       return asked.filter((word, place) => isIn(word, alone[place].loaded));
-    }
-
-    nothing(chosen) {
-      const facets = Object.fromEntries(Object.keys(chosen).map((facet) => [facet, new Map()]));
-      return { total: 0, hits: [], facets, known: [], missing: [] };
     }
 
     async ask(words, options, limit) {
