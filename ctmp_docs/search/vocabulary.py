@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,7 +65,13 @@ def _fitting(counted: Counter[str], most: int) -> list[str]:
 def _packed(words: Iterable[str]) -> str:
     written, last = [], ""
     for word in sorted(words):
-        shared = min(len(commonprefix((last, word))), _MOST_SHARED)
+        shared = min(_shared(last, word), _MOST_SHARED)
         written.append(_DIGITS[shared] + word[shared:])
         last = word
     return " ".join(written)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many of the same letters two words begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -1,6 +1,7 @@
 /*
  * The dialog of the search. It shows what an engine finds: `find(words, chosen, limit)` returns
- * total, hits, which of the words are known and missing, and what asks for counts. Its HTML and its words come from the site, in the language of the page.
+ * total, hits, which of the words are known and missing, and what asks for counts. Its HTML and its
+ * words come from the site, in the language of the page.
  */
 (() => {
   "use strict";
@@ -8,28 +9,9 @@
   const AT_ONCE = 12;
   const FEW = 4; // So few results are seen at a glance, without filters.
   const REMEMBERED = 5;
-  const CUT = 170; // Letters of the line of context.
   const QUIET = 500; // Milliseconds after which the number of results is said aloud.
 
-  const { split, meant, asksAround, matcher, matches, marked } = window.ctmpSearch;
-  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-  function make(name, className = "", ...children) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  }
-
-  /* Returns the part of a long line in which the first match stands. */
-  function cut(line, match) {
-    if (line.length <= CUT) return line;
-    const first = split(line).find(match);
-    const place = first ? line.indexOf(first) : 0;
-    const from = place < CUT / 2 ? 0 : line.indexOf(" ", place - CUT / 3) + 1;
-    const to = from + CUT >= line.length ? line.length : line.lastIndexOf(" ", from + CUT);
-    return (from ? "… " : "") + line.slice(from, to) + (to < line.length ? " …" : "");
-  }
+  const { split, asksAround, matcher, filled, make, resultOf } = window.ctmpSearch;
 
   class Dialog {
     constructor(settings, files) {
@@ -152,7 +134,6 @@
     /* Goes to a result; who comes back finds the search as it is now. Its own page is no other place. */
     leave(link) {
       const words = this.input.value.trim();
-      this.remember(words);
       this.isLeft = link.href.split("#")[0] !== location.href.split(/[?#]/)[0] || link.hash !== location.hash;
       const chosen = Object.fromEntries(Object.entries(this.chosen).map(([facet, values]) => [facet, [...values]]));
       window.ctmpSearch.keep(this.isLeft ? { words, chosen, limit: this.limit, address: link.href } : null);
@@ -203,7 +184,8 @@
       if (button) this.act(button);
       const link = target.closest("a[href]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (link.matches("ol .ctmp-search-title")) this.leave(link);
+      if (this.list.contains(link)) this.remember(this.input.value.trim());
+      if (link.matches(".ctmp-search-title")) this.leave(link);
       this.opener = null; // The focus belongs to the page that comes.
       this.close();
     }
@@ -344,7 +326,7 @@
       const { language } = this.settings;
       const match = matcher(known, language);
       const asked = { match, number: known.length, isAround: asksAround(words, language) };
-      this.list.replaceChildren(...hits.map((one) => this.result(one, asked)));
+      this.list.replaceChildren(...hits.map((one) => resultOf(one, asked, this)));
       this.buttons("more")[0].hidden = total <= hits.length;
       const said = this.count(total, known, missing);
       this.box.querySelector(".ctmp-search-count").textContent = said;
@@ -371,56 +353,6 @@
       if (!missing.length) return said;
       const quoted = (words) => words.map((title) => filled(this.words.quoted, { title })).join(", ");
       return `${filled(this.words.missing, { words: quoted(missing) })} ${filled(this.words.known, { results: said, words: quoted(known) })}`;
-    }
-
-    result(one, { match, number, isAround }) {
-      const { line, anchor } = this.line(one, { match, whole: match.whole, number });
-      const link = make("a", "ctmp-search-title", ...marked(one.title, match));
-      link.href = this.address(one.address) + (anchor ? `#${anchor}` : "");
-      const found = make("li", one.state ? "is-gone" : "", link, this.facts(one));
-      const isNamed = matches(one.title, match) === number;
-      if (one.around && isAround && isNamed) found.append(make("p", "ctmp-search-line", one.around));
-      else if (line) found.append(make("p", "ctmp-search-line", ...marked(cut(line, match), match)));
-      return found;
-    }
-
-    /* What a result is, where it belongs, who is in charge, and their phone number. */
-    facts(one) {
-      const facts = [this.words[one.kind], ...one.phases];
-      if (one.fact) facts.push(one.fact);
-      if (one.owner && one.kind !== "department") facts.push(filled(this.words.owner, { who: one.owner }));
-      const sub = make("p", "ctmp-sub", facts.join(" · "));
-      if (one.state) sub.prepend(make("span", "ctmp-tag", one.state), " ");
-      const [phone, dialled] = this.settings.phones[this.settings.owners.indexOf(one.owner)] ?? [];
-      if (!phone) return sub;
-      const call = make(dialled ? "a" : "span", "ctmp-search-phone", phone);
-      if (dialled) call.href = `tel:${dialled}`;
-      sub.append(" · ", call);
-      return sub;
-    }
-
-    /*
-     * The line in which most of the words stand, and where it is on its page. Whole words count
-     * more than their beginnings; of equal lines one that says what to do comes first, if it holds
-     * more than one word, else the summary; so it does where the title says as much as any line.
-     * Another name stands there only if the page is found by it.
-     */
-    line(one, { match, whole, number }) {
-      const also = one.aliases.filter((name) => matches(name, match));
-      const lines = [
-        { line: one.summary, more: 0.2 },
-        { line: also.length ? filled(this.words.also, { words: also.join(", ") }) : "", more: 0.1 },
-        ...one.text.split("\n").map((line, place) => ({ line, anchor: one.anchors[place] })),
-      ];
-      const inTitle = matches(one.title, match);
-      for (const each of lines) {
-        const found = matches(each.line, match);
-        each.worth = found && found + matches(each.line, whole) / 2 + (each.more ?? 0);
-        if (each.anchor && found > 1 && number > 1) each.worth += 0.4;
-        else if (found <= inTitle) each.worth = 0;
-      }
-      const best = lines.reduce((first, each) => (each.worth > first.worth ? each : first));
-      return best.worth || one.summary ? best : (lines.find((each) => each.line && !each.anchor) ?? best);
     }
 
     showNothing(words) {

@@ -1,15 +1,17 @@
 /*
- * The nearest word of the handbook for one that is nowhere in it: a longer word that holds it, else
- * one that is written almost so. It is loaded only where a word was not found.
+ * The nearest word of the handbook for one that is nowhere in it: one that is written almost so, or
+ * a longer word that holds it. It is loaded only where a word was not found.
  */
 (() => {
   "use strict";
 
   const PART = 4; // The shortest part of a word that is looked for inside.
-  const SLIPS = [[8, 2], [5, 1]]; // From so many letters on so many slips; a slip in fewer makes another word.
+  const SLIPS = [[8, 2], [5, 1]]; // From so many letters on so many slips.
+  const SWAPPED = 4; // In so few, a slip makes another word, if two letters are not only swapped.
   const OTHER = 0.3; // A word of a title is nearer than one of a text,
-  const BEGINS = 0.2; // one with the same first letter nearer than another,
-  const LONGER = 0.01; // and of those that hold a word the shortest.
+  const BEGINS = 0.4; // one with the same first letter nearer than another,
+  const INSIDE = 1.1; // one with one slip nearer than one that holds the word,
+  const LONGER = 0.01; // and of these the shortest.
 
   const { forms } = window.ctmpSearch;
 
@@ -36,6 +38,15 @@
     return last[other.length];
   }
 
+  /* The same, if there are not too many. */
+  function allowed(one, other) {
+    const isShort = one.length === SWAPPED && [...one].sort().join("") === [...other].sort().join("");
+    const most = isShort ? 1 : (SLIPS.find(([letters]) => one.length >= letters)?.[1] ?? 0);
+    if (Math.abs(one.length - other.length) > most) return Infinity;
+    const number = most ? slips(one, other) : Infinity;
+    return number > most ? Infinity : number;
+  }
+
   class Near {
     constructor(lists, language) {
       this.language = language;
@@ -47,26 +58,21 @@
     /* Returns a word, or nothing if none is near. */
     nearest(typed) {
       const own = forms(typed, this.language);
-      const most = SLIPS.find(([letters]) => typed.length >= letters)?.[1] ?? 0;
       let best = { far: Infinity };
       for (const { word, rank, forms: others } of this.words) {
-        const far = this.far(own, others, most) + rank * OTHER;
+        const far = this.far(own, others) + rank * OTHER;
         if (far < best.far) best = { word, far };
       }
       return best.word;
     }
 
-    far(own, others, most) {
+    far(own, others) {
       const [typed, whole] = [own.at(-1), others.at(-1)];
-      const longer = whole.length - typed.length;
-      if (typed.length >= PART && whole.includes(typed)) return longer * LONGER + (whole.endsWith(typed) ? 0 : BEGINS);
-      let far = Infinity;
-      for (const one of own) {
-        for (const other of others) {
-          if (Math.abs(one.length - other.length) <= most) far = Math.min(far, slips(one, other));
-        }
+      if (typed.length >= PART && whole.includes(typed)) {
+        return INSIDE + (whole.length - typed.length) * LONGER + (whole.endsWith(typed) ? 0 : BEGINS);
       }
-      return far > most ? Infinity : far + (typed[0] === whole[0] ? 0 : BEGINS);
+      const far = Math.min(...own.flatMap((one) => others.map((other) => allowed(one, other))));
+      return far + (typed[0] === whole[0] ? 0 : BEGINS);
     }
   }
 

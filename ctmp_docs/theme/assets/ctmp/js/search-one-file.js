@@ -73,7 +73,7 @@
       const missing = all.filter((one) => !known.includes(one) && one.word.length >= MIN_BEGINNING);
       // Who gets an answer to the whole question is not shown answers to a part of it.
       const most = Math.max(0, ...found.map((one) => one.matched.length));
-      const least = most === known.length ? most : Math.ceil(known.length / 2);
+      const least = most === known.length ? most : Math.min(most, Math.ceil(known.length / 2));
       const hits = found.filter((one) => one.matched.length >= least);
       return { hits, known: known.map(({ word }) => word), missing: missing.map(({ word }) => word) };
     }

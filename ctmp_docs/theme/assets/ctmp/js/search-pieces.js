@@ -69,14 +69,19 @@
       let { found, loaded } = await this.ask(asked, { filters }, limit);
       const known = await this.known(asked, found.unfilteredResultCount ? loaded : null);
       const missing = asked.filter((word) => !known.includes(word) && word.length >= MIN_BEGINNING);
-      if (!known.length) return { total: 0, hits: [], facets: async () => counted(chosen), known, missing };
       if (known.length < asked.length) ({ found, loaded } = await this.ask(known, { filters }, limit));
-      const facets = () => this.facets(known, { filters }, chosen);
-      return { total: found.results.length, hits: loaded.map(hit), facets, known, missing };
+      if (found.unfilteredResultCount) {
+        const facets = () => this.facets(known, { filters }, chosen);
+        return { total: found.results.length, hits: loaded.map(hit), facets, known, missing };
+      }
+      const some = await this.some(known, { filters });
+      const hits = (await this.load(some, limit)).map(hit);
+      return { total: some.length, hits, facets: async () => counted(chosen), known, missing };
     }
 
     /* What can be chosen is loaded when the first results are there, not before. */
     async facets(words, options, chosen) {
+      await new Promise((shown) => setTimeout(shown));
       await late(this.pagefind.filters());
       return counted(chosen, await late(this.pagefind.search(words.join(" "), options)));
     }
@@ -96,11 +101,29 @@
       return asked.filter((word, place) => isIn(word, alone[place].loaded));
     }
 
+    /* Where no page holds all of the words: pages with half of them, those with most first. */
+    async some(words, options) {
+      const pages = new Map();
+      for (const word of words) {
+        for (const result of (await late(this.pagefind.search(word, options))).results) {
+          const page = pages.get(result.id) ?? { result, number: 0, score: 0 };
+          pages.set(result.id, { result, number: page.number + 1, score: page.score + result.score });
+        }
+      }
+      const found = [...pages.values()].sort((a, b) => b.number - a.number || b.score - a.score);
+      const least = Math.min(Math.ceil(words.length / 2), found[0]?.number ?? 0);
+      return found.filter(({ number }) => number >= least).map(({ result }) => result);
+    }
+
     async ask(words, options, limit) {
+      if (!words.length) return { found: { results: [] }, loaded: [] };
       const found = await late(this.pagefind.search(words.join(" "), options));
       if (!found) throw new Error("no answer");
-      const loaded = await late(Promise.all(found.results.slice(0, limit).map((one) => one.data())));
-      return { found, loaded };
+      return { found, loaded: await this.load(found.results, limit) };
+    }
+
+    load(results, limit) {
+      return late(Promise.all(results.slice(0, limit).map((one) => one.data())));
     }
   }
 

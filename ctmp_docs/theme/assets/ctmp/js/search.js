@@ -83,6 +83,7 @@
       library("vendor/orama-stemmers.min.js"),
       library("search-words.js"),
       library("search-small-words.js"),
+      library("search-result.js"),
       library("search-dialog.js"),
     ]);
     if (!dialogs.has(files.href)) dialogs.set(files.href, new window.ctmpSearch.Dialog(settings, files));
