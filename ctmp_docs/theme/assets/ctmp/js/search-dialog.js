@@ -9,6 +9,7 @@
   const AT_ONCE = 12;
   const FEW = 4; // So few results are seen at a glance, without filters.
   const REMEMBERED = 5;
+  const ALL = 12; // So many values of a filter are always there, those without results muted.
   const QUIET = 500; // Milliseconds after which the number of results is said aloud.
 
   const { split, asksAround, matcher, filled, make, resultOf } = window.ctmpSearch;
@@ -180,7 +181,7 @@
     click(event) {
       const { target } = event;
       if (target === this.box) this.close(); // Beside the dialog, that is.
-      const button = target.closest("[data-do], [data-words]");
+      const button = target.closest("[data-do], [data-words], [data-chip]");
       if (button) this.act(button);
       const link = target.closest("a[href]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -195,6 +196,11 @@
       if (words !== undefined) {
         this.input.value = words;
         this.input.focus();
+        this.search();
+      } else if (button.dataset.chip) {
+        this.chosen[button.dataset.chip].delete(button.value);
+        this.limit = AT_ONCE;
+        this.box.querySelector(".ctmp-search-list").focus(); // In the field a phone would show its keys.
         this.search();
       } else if (button.dataset.do === "close") this.close();
       else if (button.dataset.do === "filter") this.fold(button.getAttribute("aria-expanded") === "true");
@@ -257,22 +263,43 @@
     facet(name, counts) {
       const { phases, owners } = this.settings;
       const order = { kind: ["touchpoint", "journey", "department", "page"], phase: phases, owner: owners }[name];
-      const isShown = (value) => counts.get(value) || this.chosen[name].has(value);
+      const isShown = (value) => order.length <= ALL || counts.get(value) || this.chosen[name].has(value);
       return order.filter(isShown).map((value) => {
         const input = make("input");
         input.type = "checkbox";
         input.value = value;
         input.checked = this.chosen[name].has(value);
         const count = make("span", "ctmp-count", String(counts.get(value) ?? 0));
-        return make("label", "", input, make("span", "", name === "kind" ? this.words[value] : value), " ", count);
+        return make("label", counts.get(value) ? "" : "none", input, make("span", "", this.called(name, value)), " ", count);
       });
     }
 
+    called(facet, value) {
+      return facet === "kind" ? this.words[value] : value;
+    }
+
+    /* What is chosen stands beside the number of results, too: on a phone the filters are folded. */
     showChosen() {
       const chosen = this.number();
+      const values = Object.entries(this.chosen).flatMap(([facet, all]) => [...all].map((value) => [facet, value]));
+      const chips = values.map(([facet, value]) => make("li", "", this.chip(facet, value)));
+      this.box.querySelector(".ctmp-search-chosen").replaceChildren(...chips);
       for (const button of this.buttons("clear")) button.hidden = !chosen;
       const [button] = this.buttons("filter");
       button.lastElementChild.textContent = chosen ? ` · ${chosen}` : "";
+    }
+
+    chip(facet, value) {
+      const [legend] = this.box.querySelector(`[data-facet="${facet}"]`).children;
+      const cross = make("span", "", "×");
+      cross.setAttribute("aria-hidden", "true");
+      const button = make("button", "", this.called(facet, value), cross);
+      button.type = "button";
+      button.dataset.chip = facet;
+      button.value = value;
+      const said = { column: legend.textContent, value: this.called(facet, value) };
+      button.setAttribute("aria-label", filled(this.words.remove, said));
+      return button;
     }
 
     showFacets(facets, total) {
@@ -280,10 +307,11 @@
       const [facet, value] = [focused.closest("[data-facet]"), focused.value];
       let number = 0;
       for (const box of this.box.querySelectorAll("[data-facet]")) {
-        const choices = this.facet(box.dataset.facet, facets[box.dataset.facet]);
-        box.hidden = choices.length < 2 && !this.chosen[box.dataset.facet].size;
+        const counts = facets[box.dataset.facet];
+        const isChoice = [...counts.values()].filter(Boolean).length > 1 || this.chosen[box.dataset.facet].size > 0;
+        box.hidden = !isChoice;
         number += box.hidden ? 0 : 1;
-        box.replaceChildren(box.firstElementChild, ...choices);
+        box.replaceChildren(box.firstElementChild, ...(isChoice ? this.facet(box.dataset.facet, counts) : []));
       }
       this.part("found").classList.toggle("is-short", !this.number() && (total <= FEW || !number));
       if (facet) [...facet.querySelectorAll("input")].find((one) => one.value === value)?.focus();
@@ -329,7 +357,9 @@
       this.list.replaceChildren(...hits.map((one) => resultOf(one, asked, this)));
       this.buttons("more")[0].hidden = total <= hits.length;
       const said = this.count(total, known, missing);
-      this.box.querySelector(".ctmp-search-count").textContent = said;
+      const line = this.box.querySelector(".ctmp-search-count");
+      line.textContent = said;
+      line.classList.toggle("is-half", missing.length > 0);
       this.box.querySelector(".ctmp-search-missing").hidden = !isLacking;
       this.turnTo("found");
       if (this.limit === AT_ONCE) this.part("found").scrollTop = 0;
