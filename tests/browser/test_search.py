@@ -93,6 +93,16 @@ def test_a_slip_in_pieces(in_pieces: str, page: Page) -> None:
     assert "Die Leasingrechnung für Firmen" in find(page, "rechung")
 
 
+def test_furniture_is_no_hit_in_pieces(in_pieces: str, page: Page) -> None:
+    """What a result says of itself finds it no more than in one file: phase, kind, neighbours."""
+    page.goto(f"{in_pieces}?q=Rechnung")
+    find(page, "Rechnung")
+    for words in ("Nutzung", "touchpoint"):
+        assert "Die Rechnungen kommen" not in find(page, words), words
+    assert [one for one in find(page, "überweise") if "Rechnungen" in one] == []
+    assert page.locator("dialog ol .ctmp-sub").first.inner_text().startswith("Touchpoint · ")
+
+
 def test_parts_of_compounds_in_pieces(in_pieces: str, page: Page) -> None:
     """`Leasingrechnung` is found by `Rechnung`, after what is called so; the part stands nowhere."""
     page.goto(f"{in_pieces}?q=Rechnung")

@@ -22,22 +22,18 @@
     return parsed.body.textContent.replace(UNSHOWN, "").trim();
   }
 
+  const BACKWARDS = ["address", "kind", "phases", "owner", "state", "anchors", "around", "fact"];
+  const UNWEIGHED = [...BACKWARDS, "summary", "aliases", "places"]; // Of all that is kept only a title counts again.
+
+  const forwards = (words = "") => [...words].reverse().join("");
+  const lines = (words) => (words ? words.split("\n") : []);
+
+  /* What nobody should find stands backwards in what Pagefind keeps: it looks into all of that. */
   function hit({ excerpt, meta }) {
-    const places = (meta.places?.split("\n") ?? []).map((one) => [one.split(" ", 1)[0], one.slice(one.indexOf(" ") + 1)]);
-    return {
-      address: meta.address,
-      title: meta.title,
-      kind: meta.kind,
-      phases: meta.phases?.split("\n") ?? [],
-      owner: meta.owner ?? "",
-      state: meta.state ?? "",
-      aliases: meta.aliases?.split("\n") ?? [],
-      summary: meta.summary ?? "",
-      text: [...places.map(([, line]) => line), plain(excerpt)].join("\n"),
-      anchors: places.map(([anchor]) => anchor),
-      around: meta.around ?? "",
-      fact: meta.fact ?? "",
-    };
+    const one = { title: meta.title, summary: meta.summary ?? "", aliases: lines(meta.aliases) };
+    for (const name of BACKWARDS) one[name] = forwards(meta[name]);
+    const text = [...lines(meta.places), plain(excerpt)].join("\n");
+    return { ...one, phases: lines(one.phases), anchors: lines(one.anchors), text };
   }
 
   function counted(chosen, found) {
@@ -50,7 +46,8 @@
       new WebAssembly.Module(EMPTY); // Fails at once where a site's policy refuses it.
       const { createInstance } = await import(new URL("pagefind.js", folder).href);
       const pagefind = createInstance({ noWorker: true }); // A worker answers no sooner, and is 41 KB.
-      await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 0.1 } });
+      const metaWeights = Object.fromEntries(UNWEIGHED.map((name) => [name, 0]));
+      await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 0.1, metaWeights } });
       await late(pagefind.init());
       return new Pieces(pagefind, language);
     }
@@ -83,7 +80,7 @@
     async facets(words, options, chosen) {
       await new Promise((shown) => setTimeout(shown));
       await late(this.pagefind.filters());
-      return counted(chosen, await late(this.pagefind.search(words.join(" "), options)));
+      return counted(chosen, await this.searched(words, options));
     }
 
     /*
@@ -105,7 +102,7 @@
     async some(words, options) {
       const pages = new Map();
       for (const word of words) {
-        for (const result of (await late(this.pagefind.search(word, options))).results) {
+        for (const result of (await this.searched([word], options)).results) {
           const page = pages.get(result.id) ?? { result, number: 0, score: 0 };
           pages.set(result.id, { result, number: page.number + 1, score: page.score + result.score });
         }
@@ -117,9 +114,17 @@
 
     async ask(words, options, limit) {
       if (!words.length) return { found: { results: [] }, loaded: [] };
+      const found = await this.searched(words, options);
+      return { found, loaded: await this.load(found.results, limit) };
+    }
+
+    /* What is found in the words of a page, not only in what is kept of it. */
+    async searched(words, options) {
       const found = await late(this.pagefind.search(words.join(" "), options));
       if (!found) throw new Error("no answer");
-      return { found, loaded: await this.load(found.results, limit) };
+      const results = found.results.filter(({ words: places }) => places.length);
+      const isAll = !Object.keys(options.filters ?? {}).length;
+      return { ...found, results, unfilteredResultCount: isAll ? results.length : found.unfilteredResultCount };
     }
 
     load(results, limit) {
