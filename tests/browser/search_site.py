@@ -99,14 +99,7 @@ def find(page: Page, words: str) -> list[str]:
     page.locator("dialog.ctmp-search[open]").wait_for()
     page.locator("dialog input[type=search]").fill(words)
     page.wait_for_function(
-        """words => {
-          const box = document.querySelector("dialog.ctmp-search");
-          const none = box.querySelector("[data-part=none]");
-          const marks = [...box.querySelectorAll("mark")].length;
-          return box.querySelector("input").value === words
-            && (!none.hidden || (!box.querySelector("[data-part=found]").hidden && marks));
-        }""",
+        "words => document.querySelector('dialog.ctmp-search ol').dataset.words === words",
         arg=words,
     )
-    page.wait_for_timeout(160)  # Pieces are asked for after a pause.
-    return [one.inner_text() for one in page.locator("dialog ol .ctmp-search-title").all()]
+    return page.locator("dialog ol .ctmp-search-title").all_inner_texts()

@@ -181,6 +181,7 @@ def test_filters(site: str, page: Page) -> None:
     page.goto(f"{site}?q=bike")
     everything = len(find(page, "bike"))
     box = page.locator("[data-facet=kind] label", has_text="Department")
+    box.wait_for()
     number = int(box.locator(".ctmp-count").inner_text())
     box.locator("input").check()
     page.wait_for_timeout(200)

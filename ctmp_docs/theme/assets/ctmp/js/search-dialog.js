@@ -345,6 +345,7 @@
 
     show(words, { total, hits, known, missing, isLacking }) {
       this.shown = words;
+      this.list.dataset.words = words;
       this.showChosen();
       if (total <= FEW && !this.number()) this.part("found").classList.add("is-short");
       if (!total) {
