@@ -2,7 +2,9 @@
 
 Chromium opens pages of the demo at 10 Mbit/s and 40 ms, each as a first visit; the page's own bytes
 are counted as they are and packed (gzip), besides search. With `--touchpoints` a generated handbook
-of that size is measured as well.
+of that size is measured as well; there somebody also searches, for a word that is on nearly every
+page, for one that is on one page, and with a slip of the pen: what is counted is asked for from the
+opening of the dialog until the first result is there, unpacked, besides the page.
 """
 
 from __future__ import annotations
@@ -47,6 +49,17 @@ new PerformanceObserver((list) => {
   for (const one of list.getEntries()) largest = one.startTime;
 }).observe({ type: "largest-contentful-paint", buffered: true });
 """
+SEARCHED = ("invoice", "place 42", "custoemr")
+WATCH_RESULTS = """
+new MutationObserver((_, watch) => {
+  if (!document.querySelector("dialog.ctmp-search ol li")) return;
+  window.shown = performance.now();
+  watch.disconnect();
+}).observe(document, { childList: true, subtree: true });
+performance.clearResourceTimings();
+performance.setResourceTimingBufferSize(1000);
+"""
+ASKED = "performance.getEntriesByType('resource').map((one) => [one.name, one.startTime < shown])"
 CONFIG = "site_name: Large\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, ctmp]\n"
 
 
@@ -66,10 +79,21 @@ class Visit:
     """Milliseconds until the largest part of the page is there."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A search on a page that is there already."""
+
+    first: tuple[tuple[str, int], ...]
+    """The files that are asked for until the first result is shown, and their bytes."""
+    later: int
+    """Bytes of what is asked for after it."""
+
+
 def main() -> None:
     """Run the measurement and print its table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--touchpoints", type=int, default=1000, help="0 leaves the large one out")
+    parser.add_argument("--files", action="store_true", help="name each file that a search loads")
     arguments = parser.parse_args()
     program = shutil.which("chromium") or shutil.which("chromium-headless-shell")
     if program is None:
@@ -83,7 +107,9 @@ def main() -> None:
             size = arguments.touchpoints
             write_corpus(large / "content", touchpoints=size, journeys=size // 10)
             (large / "mkdocs.yml").write_text(CONFIG, "utf-8")
-            _measure(browser, f"{size:,} touchpoints", _build(large, large / "site"))
+            site = _build(large, large / "site")
+            _measure(browser, f"{size:,} touchpoints", site)
+            _measure_search(browser, f"{size:,} touchpoints", site, names_files=arguments.files)
         browser.close()
 
 
@@ -137,6 +163,40 @@ def _visit(browser: Browser, site: Path, address: str, place: str) -> Visit:
         packed=sum(len(gzip.compress(one)) for one in files),
         moved=moved,
         largest=largest,
+    )
+
+
+def _measure_search(browser: Browser, name: str, site: Path, *, names_files: bool) -> None:
+    print(f"\n{'':50}{'first result':>14}{'later':>9}")
+    with _served(site) as address:
+        for words in SEARCHED:
+            one = _search(browser, site, address, words)
+            label = f"{name}, “{words}”"
+            first = sum(size for _, size in one.first)
+            print(f"{label:50}{first / 1000:11.0f} KB{one.later / 1000:6.0f} KB")
+            if names_files:
+                for path, size in one.first:
+                    print(f"  {path:62}{size:9,}")
+
+
+def _search(browser: Browser, site: Path, address: str, words: str) -> Search:
+    context = browser.new_context(viewport={"width": 1360, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(WATCH_RESULTS)
+    page.keyboard.press("/")
+    page.locator("dialog.ctmp-search[open]").wait_for()
+    page.keyboard.insert_text(words)
+    page.wait_for_function("window.shown")
+    page.wait_for_load_state("networkidle")
+    page.locator("dialog.ctmp-search .ctmp-facet input").first.wait_for(state="attached")
+    asked = [(urlsplit(url).path, is_first) for url, is_first in page.evaluate(ASKED)]
+    context.close()
+    sizes = [(path, (site / path.lstrip("/")).stat().st_size, first) for path, first in asked]
+    return Search(
+        first=tuple((path, size) for path, size, is_first in sizes if is_first),
+        later=sum(size for _, size, is_first in sizes if not is_first),
     )
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from ctmp_docs.language import text
 from ctmp_docs.pages import way_up
 from ctmp_docs.pieces import can_cut, cut
-from ctmp_docs.search import Record, dialog_js, index_js, lines_of
+from ctmp_docs.search import Record, dialog_js, index_js, lines_of, words_js
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,6 +123,7 @@ class Finder:
                     )
             _write(site / one.file("dialog.js"), dialog_js(one, in_pieces=has_pieces))
             _write(site / one.file("index.js"), index_js(one, records, with_text=not has_pieces))
+            _write(site / one.file("words.js"), words_js(records))
         return warnings
 
     def _records(self, edition: Edition) -> list[Record]:

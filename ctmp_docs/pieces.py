@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from ctmp_docs.search import page_for_pieces
+from ctmp_docs.search import page_for_pieces, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from ctmp_docs.search import Record
 
@@ -30,12 +30,13 @@ def can_cut() -> bool:
     )
 
 
-def cut(records: Iterable[Record], language: str, folder: Path) -> str | None:
+def cut(records: Sequence[Record], language: str, folder: Path) -> str | None:
     """Write the index of `records` into `folder`; return what went wrong, if anything did."""
     shutil.rmtree(folder, ignore_errors=True)
+    parts = parts_of(records, language)
     with TemporaryDirectory(prefix="ctmp-search-") as pages:
         for number, one in enumerate(records):
-            page = page_for_pieces(one, language)
+            page = page_for_pieces(one, language, parts(one))
             Path(pages, f"{number:06}.html").write_text(page, encoding="utf-8")
         try:
             # In a thread of its own: whoever builds a site may be inside an event loop already.

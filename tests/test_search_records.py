@@ -185,9 +185,23 @@ def test_pieces_weigh_titles_most_and_escape() -> None:
     page = page_for_pieces(one, "en")
     assert '<p data-pagefind-weight="10">&lt;b&gt;&quot;T&quot;</p>' in page
     assert '<p data-pagefind-weight="8">n</p>' in page
-    assert '<p data-pagefind-weight="1">case\nx</p>' in page
-    assert 'data-pagefind-meta="places[data-value]" data-value="if case"' in page
+    assert '<p data-pagefind-weight="2">case</p><p data-pagefind-weight="1">x</p>' in page
+    assert 'data-pagefind-meta="places[data-value]" data-value="case"' in page
     assert 'data-pagefind-filter="kind[data-value]" data-value="touchpoint"' in page
+
+
+def test_pieces_keep_backwards_what_nobody_should_find() -> None:
+    """Pagefind looks into all that it keeps of a page: labels and neighbours would be hits."""
+    one = Record(
+        address="a/", title="T", kind="touchpoint", phases=("Use", "Buy"), owner="Sales",
+        places=(("case", "if-wrong"), ("figure", "results")), around="Before: I call",
+    )  # fmt: skip
+    page = page_for_pieces(one, "en")
+    for name, value in (
+        ("kind", "tniophcuot"), ("phases", "yuB\nesU"), ("owner", "selaS"), ("address", "/a"),
+        ("anchors", "stluser\ngnorw-fi"), ("around", "llac I :erofeB"),
+    ):  # fmt: skip
+        assert f'data-pagefind-meta="{name}[data-value]" data-value="{value}"' in page
 
 
 def searching(*sources: SourceFile, in_pieces_from: int = 300) -> Finder:

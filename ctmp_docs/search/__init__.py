@@ -8,7 +8,8 @@ is left to the edge (`finder`).
 
 from __future__ import annotations
 
-from ctmp_docs.search.files import dialog_js, index_js
+from ctmp_docs.search.compounds import parts_of
+from ctmp_docs.search.files import dialog_js, index_js, words_js
 from ctmp_docs.search.pieces import page_for_pieces
 from ctmp_docs.search.record import Edition, Kind, Record
 from ctmp_docs.search.records import edition
@@ -23,4 +24,6 @@ __all__ = [
     "index_js",
     "lines_of",
     "page_for_pieces",
+    "parts_of",
+    "words_js",
 ]

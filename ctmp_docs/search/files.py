@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.pages import way_up
+from ctmp_docs.search.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,11 @@ def index_js(edition: Edition, records: Sequence[Record], *, with_text: bool) ->
         for one in records
     ]
     return _script(rows)
+
+
+def words_js(records: Sequence[Record]) -> str:
+    """Return the script with the words of all records, for who mistypes one."""
+    return _script(vocabulary(records))
 
 
 def _script(value: Any) -> str:

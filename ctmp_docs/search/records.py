@@ -21,7 +21,7 @@ from ctmp_docs.search.words import lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ctmp_docs.model import Entry
+    from ctmp_docs.model import Entry, Reach
     from ctmp_docs.pages import Site
     from ctmp_docs.render import Rendered, Renderer
     from ctmp_docs.search.record import Phone, Place
@@ -110,7 +110,10 @@ def _touchpoint(site: Site, one: Touchpoint, record: Record) -> Record:
         kind="touchpoint",
         phases=tuple(site.language.say(site.words.phase(phase)) for phase in one.phases),
         owner=site.handbook.title(one.owner),
-        places=tuple((line, "if-it-goes-wrong") for line in _said(*_help(one))),
+        places=(
+            *((line, "if-it-goes-wrong") for line in _said(*_help(one))),
+            *((site.kpi_title(each.kpi), "results") for each in one.kpis),
+        ),
         lines=_said(one.promise, *_experience(one), *_plans(one), _how(site, one)),
         around=_around(site, one.id),
     )
@@ -178,7 +181,7 @@ def _journey(site: Site, one: Journey, record: Record) -> Record:
 
 def _department(site: Site, one: Department, rendered: Rendered, record: Record) -> Record:
     reach = one.reach
-    reached = (reach.phone, reach.mail, reach.chat) if reach is not None else ()
+    reached = _reached(site, reach) if reach is not None else ()
     number = sum(other.owner == one.id for other in site.handbook.touchpoints.values())
     return replace(
         _described(site, one, record),
@@ -188,6 +191,14 @@ def _department(site: Site, one: Department, rendered: Rendered, record: Record)
         lines=_said(one.lead, " · ".join(part for part in reached if part)),
         fact=site.counted(number, "{n} touchpoint", "{n} touchpoints"),
     )
+
+
+def _reached(site: Site, reach: Reach) -> Iterator[str | None]:
+    """Yield how a department is reached; who looks for a number says so."""
+    if reach.phone is not None:
+        yield site.language.say(text("Phone number: {number}", number=reach.phone))
+    yield reach.mail
+    yield reach.chat
 
 
 def _described(site: Site, one: Entry, record: Record) -> Record:

@@ -1,6 +1,7 @@
 /*
  * The dialog of the search. It shows what an engine finds: `find(words, chosen, limit)` returns
- * total, hits and counts. Its HTML and its words come from the site, in the language of the page.
+ * total, hits, which of the words are known and missing, and what asks for counts. Its HTML and its
+ * words come from the site, in the language of the page.
  */
 (() => {
   "use strict";
@@ -8,28 +9,10 @@
   const AT_ONCE = 12;
   const FEW = 4; // So few results are seen at a glance, without filters.
   const REMEMBERED = 5;
-  const CUT = 170; // Letters of the line of context.
+  const ALL = 12; // So many values of a filter are always there, those without results muted.
   const QUIET = 500; // Milliseconds after which the number of results is said aloud.
 
-  const { split, forms, meant, asksAround, matcher, matches, marked } = window.ctmpSearch;
-  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-  function make(name, className = "", ...children) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  }
-
-  /* Returns the part of a long line in which the first match stands. */
-  function cut(line, match) {
-    if (line.length <= CUT) return line;
-    const first = split(line).find(match);
-    const place = first ? line.indexOf(first) : 0;
-    const from = place < CUT / 2 ? 0 : line.indexOf(" ", place - CUT / 3) + 1;
-    const to = from + CUT >= line.length ? line.length : line.lastIndexOf(" ", from + CUT);
-    return (from ? "… " : "") + line.slice(from, to) + (to < line.length ? " …" : "");
-  }
+  const { split, asksAround, matcher, filled, make, resultOf } = window.ctmpSearch;
 
   class Dialog {
     constructor(settings, files) {
@@ -85,7 +68,19 @@
       return new window.ctmpSearch.OneFile(rows, this.settings);
     }
 
+    /* What is found; for a word that is nowhere, what the nearest word of the handbook finds. */
     async ask(words) {
+      const found = await this.asked(words);
+      const near = found.missing.length ? await this.near() : null;
+      const pairs = found.missing.map((word) => [word, near?.nearest(word)]);
+      const instead = new Map(pairs.filter(([, word]) => word));
+      const isLacking = instead.size < pairs.length;
+      if (!instead.size) return { ...found, isLacking };
+      const again = await this.asked(split(words).map((word) => instead.get(word) ?? word).join(" "));
+      return { ...again, missing: found.missing, isLacking };
+    }
+
+    async asked(words) {
       const engine = await this.engine();
       try {
         return await engine.find(words, this.chosen, this.limit);
@@ -96,18 +91,53 @@
       }
     }
 
+    async near() {
+      const { load, library } = window.ctmpSearch;
+      try {
+        const [lists] = await Promise.all([load(new URL("words.js", this.files)), library("search-near.js")]);
+        this.nearby ??= new window.ctmpSearch.Near(lists, this.settings.language);
+      } catch {
+        return null; // Without it, what is found as it stands.
+      }
+      return this.nearby;
+    }
+
     /* ---------- opening and closing ---------- */
 
     open(words, opener, isEntered = false) {
-      this.opener = opener;
-      if (!this.box.open) this.box.showModal();
-      this.clear();
-      this.shown = null;
+      this.begin(opener);
       this.input.value = words;
       this.input.focus();
       this.engine().catch(() => {});
       this.search();
       if (isEntered) this.enter();
+    }
+
+    /* Opens as it was left for a result; that one is chosen again. */
+    restore({ words, chosen, limit, address }, opener) {
+      this.begin(opener);
+      for (const [facet, values] of Object.entries(chosen)) for (const one of values) this.chosen[facet]?.add(one);
+      this.limit = limit;
+      this.input.value = words;
+      this.left = address;
+      this.search();
+    }
+
+    begin(opener) {
+      this.opener = opener;
+      this.isLeft = false;
+      this.left = null;
+      if (!this.box.open) this.box.showModal();
+      this.clear();
+      this.shown = null;
+    }
+
+    /* Goes to a result; who comes back finds the search as it is now. Its own page is no other place. */
+    leave(link) {
+      const words = this.input.value.trim();
+      this.isLeft = link.href.split("#")[0] !== location.href.split(/[?#]/)[0] || link.hash !== location.hash;
+      const chosen = Object.fromEntries(Object.entries(this.chosen).map(([facet, values]) => [facet, [...values]]));
+      window.ctmpSearch.keep(this.isLeft ? { words, chosen, limit: this.limit, address: link.href } : null);
     }
 
     close() {
@@ -116,6 +146,7 @@
     }
 
     closed() {
+      if (!this.isLeft) window.ctmpSearch.keep(null);
       const address = new URL(location.href);
       if (address.searchParams.has("q")) {
         address.searchParams.delete("q");
@@ -132,6 +163,7 @@
       });
       this.input.addEventListener("input", () => {
         this.isAwaited = false;
+        this.left = null;
         this.limit = AT_ONCE;
         this.search();
       });
@@ -146,13 +178,15 @@
       if (!this.isAwaited) this.list.querySelector("a")?.click();
     }
 
-    click({ target }) {
+    click(event) {
+      const { target } = event;
       if (target === this.box) this.close(); // Beside the dialog, that is.
-      const button = target.closest("[data-do], [data-words]");
+      const button = target.closest("[data-do], [data-words], [data-chip]");
       if (button) this.act(button);
       const link = target.closest("a[href]");
-      if (!link) return;
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (this.list.contains(link)) this.remember(this.input.value.trim());
+      if (link.matches(".ctmp-search-title")) this.leave(link);
       this.opener = null; // The focus belongs to the page that comes.
       this.close();
     }
@@ -162,6 +196,11 @@
       if (words !== undefined) {
         this.input.value = words;
         this.input.focus();
+        this.search();
+      } else if (button.dataset.chip) {
+        this.chosen[button.dataset.chip].delete(button.value);
+        this.limit = AT_ONCE;
+        this.box.querySelector(".ctmp-search-list").focus(); // In the field a phone would show its keys.
         this.search();
       } else if (button.dataset.do === "close") this.close();
       else if (button.dataset.do === "filter") this.fold(button.getAttribute("aria-expanded") === "true");
@@ -224,15 +263,43 @@
     facet(name, counts) {
       const { phases, owners } = this.settings;
       const order = { kind: ["touchpoint", "journey", "department", "page"], phase: phases, owner: owners }[name];
-      const isShown = (value) => counts.get(value) || this.chosen[name].has(value);
+      const isShown = (value) => order.length <= ALL || counts.get(value) || this.chosen[name].has(value);
       return order.filter(isShown).map((value) => {
         const input = make("input");
         input.type = "checkbox";
         input.value = value;
         input.checked = this.chosen[name].has(value);
         const count = make("span", "ctmp-count", String(counts.get(value) ?? 0));
-        return make("label", "", input, make("span", "", name === "kind" ? this.words[value] : value), " ", count);
+        return make("label", counts.get(value) ? "" : "none", input, make("span", "", this.called(name, value)), " ", count);
       });
+    }
+
+    called(facet, value) {
+      return facet === "kind" ? this.words[value] : value;
+    }
+
+    /* What is chosen stands beside the number of results, too: on a phone the filters are folded. */
+    showChosen() {
+      const chosen = this.number();
+      const values = Object.entries(this.chosen).flatMap(([facet, all]) => [...all].map((value) => [facet, value]));
+      const chips = values.map(([facet, value]) => make("li", "", this.chip(facet, value)));
+      this.box.querySelector(".ctmp-search-chosen").replaceChildren(...chips);
+      for (const button of this.buttons("clear")) button.hidden = !chosen;
+      const [button] = this.buttons("filter");
+      button.lastElementChild.textContent = chosen ? ` · ${chosen}` : "";
+    }
+
+    chip(facet, value) {
+      const [legend] = this.box.querySelector(`[data-facet="${facet}"]`).children;
+      const cross = make("span", "", "×");
+      cross.setAttribute("aria-hidden", "true");
+      const button = make("button", "", this.called(facet, value), cross);
+      button.type = "button";
+      button.dataset.chip = facet;
+      button.value = value;
+      const said = { column: legend.textContent, value: this.called(facet, value) };
+      button.setAttribute("aria-label", filled(this.words.remove, said));
+      return button;
     }
 
     showFacets(facets, total) {
@@ -240,16 +307,13 @@
       const [facet, value] = [focused.closest("[data-facet]"), focused.value];
       let number = 0;
       for (const box of this.box.querySelectorAll("[data-facet]")) {
-        const choices = this.facet(box.dataset.facet, facets[box.dataset.facet]);
-        box.hidden = choices.length < 2 && !this.chosen[box.dataset.facet].size;
+        const counts = facets[box.dataset.facet];
+        const isChoice = [...counts.values()].filter(Boolean).length > 1 || this.chosen[box.dataset.facet].size > 0;
+        box.hidden = !isChoice;
         number += box.hidden ? 0 : 1;
-        box.replaceChildren(box.firstElementChild, ...choices);
+        box.replaceChildren(box.firstElementChild, ...(isChoice ? this.facet(box.dataset.facet, counts) : []));
       }
-      const chosen = this.number();
-      for (const button of this.buttons("clear")) button.hidden = !chosen;
-      const [button] = this.buttons("filter");
-      button.lastElementChild.textContent = chosen ? ` · ${chosen}` : "";
-      this.part("found").classList.toggle("is-short", !chosen && (total <= FEW || !number));
+      this.part("found").classList.toggle("is-short", !this.number() && (total <= FEW || !number));
       if (facet) [...facet.querySelectorAll("input")].find((one) => one.value === value)?.focus();
     }
 
@@ -265,7 +329,10 @@
         if (pause) await new Promise((done) => setTimeout(done, pause));
         if (turn !== this.turn) return;
         const found = await this.ask(words);
-        if (turn === this.turn) this.show(words, found);
+        if (turn !== this.turn) return;
+        this.show(words, found);
+        const counts = await found.facets().catch(() => null);
+        if (counts && turn === this.turn) this.showFacets(counts, found.total);
       } catch {
         this.found = null;
         if (turn === this.turn) this.showNothing(this.words.lost);
@@ -276,9 +343,11 @@
       for (const one of ["start", "found", "none"]) this.part(one).hidden = one !== name;
     }
 
-    show(words, { total, hits, facets, known, missing }) {
-      this.showFacets(facets, total);
+    show(words, { total, hits, known, missing, isLacking }) {
       this.shown = words;
+      this.list.dataset.words = words;
+      this.showChosen();
+      if (total <= FEW && !this.number()) this.part("found").classList.add("is-short");
       if (!total) {
         const pattern = this.number() ? this.words.noneChosen : this.words.none;
         return this.showNothing(filled(pattern, { words }));
@@ -286,15 +355,25 @@
       const { language } = this.settings;
       const match = matcher(known, language);
       const asked = { match, number: known.length, isAround: asksAround(words, language) };
-      this.list.replaceChildren(...hits.map((one) => this.result(one, asked)));
+      this.list.replaceChildren(...hits.map((one) => resultOf(one, asked, this)));
       this.buttons("more")[0].hidden = total <= hits.length;
       const said = this.count(total, known, missing);
-      this.box.querySelector(".ctmp-search-count").textContent = said;
-      this.box.querySelector(".ctmp-search-missing").hidden = !missing.length;
+      const line = this.box.querySelector(".ctmp-search-count");
+      line.textContent = said;
+      line.classList.toggle("is-half", missing.length > 0);
+      this.box.querySelector(".ctmp-search-missing").hidden = !isLacking;
       this.turnTo("found");
       if (this.limit === AT_ONCE) this.part("found").scrollTop = 0;
       this.say(said);
       if (this.isAwaited) this.enter();
+      if (this.left) this.chooseAgain();
+    }
+
+    chooseAgain() {
+      const link = [...this.list.querySelectorAll(".ctmp-search-title")].find(({ href }) => href === this.left);
+      this.left = null;
+      link?.focus({ preventScroll: true });
+      link?.scrollIntoView({ block: "center" });
     }
 
     /* How many results there are; and which of the words are nowhere. */
@@ -305,63 +384,6 @@
       if (!missing.length) return said;
       const quoted = (words) => words.map((title) => filled(this.words.quoted, { title })).join(", ");
       return `${filled(this.words.missing, { words: quoted(missing) })} ${filled(this.words.known, { results: said, words: quoted(known) })}`;
-    }
-
-    result(one, { match, number, isAround }) {
-      const isMatch = one.terms ? (word) => match(word) ?? this.isSlip(word, one.terms) : match;
-      const wanted = { match: isMatch, whole: match.whole, number };
-      const { line, anchor } = this.line(one, wanted);
-      const link = make("a", "ctmp-search-title", ...marked(one.title, isMatch));
-      link.href = this.address(one.address) + (anchor ? `#${anchor}` : "");
-      const found = make("li", one.state ? "is-gone" : "", link, this.facts(one));
-      const isNamed = matches(one.title, match) === number;
-      if (one.around && isAround && isNamed) found.append(make("p", "ctmp-search-line", one.around));
-      else if (line) found.append(make("p", "ctmp-search-line", ...marked(cut(line, isMatch), isMatch)));
-      return found;
-    }
-
-    /* What a result is, where it belongs, who is in charge, and their phone number. */
-    facts(one) {
-      const facts = [this.words[one.kind], ...one.phases];
-      if (one.fact) facts.push(one.fact);
-      if (one.owner && one.kind !== "department") facts.push(filled(this.words.owner, { who: one.owner }));
-      const sub = make("p", "ctmp-sub", facts.join(" · "));
-      if (one.state) sub.prepend(make("span", "ctmp-tag", one.state), " ");
-      const [phone, dialled] = this.settings.phones[this.settings.owners.indexOf(one.owner)] ?? [];
-      if (!phone) return sub;
-      const call = make(dialled ? "a" : "span", "ctmp-search-phone", phone);
-      if (dialled) call.href = `tel:${dialled}`;
-      sub.append(" · ", call);
-      return sub;
-    }
-
-    /* A word that was found although it is written in another way. */
-    isSlip(word, terms) {
-      return forms(word, this.settings.language).find((form) => terms.includes(form) || terms.includes(`=${form}`));
-    }
-
-    /*
-     * The line in which most of the words stand, and where it is on its page. Whole words count
-     * more than their beginnings; of equal lines one that says what to do comes first, if it holds
-     * more than one word, else the summary; so it does where the title says as much as any line.
-     * Another name stands there only if the page is found by it.
-     */
-    line(one, { match, whole, number }) {
-      const also = one.aliases.filter((name) => matches(name, match));
-      const lines = [
-        { line: one.summary, more: 0.2 },
-        { line: also.length ? filled(this.words.also, { words: also.join(", ") }) : "", more: 0.1 },
-        ...one.text.split("\n").map((line, place) => ({ line, anchor: one.anchors[place] })),
-      ];
-      const inTitle = matches(one.title, match);
-      for (const each of lines) {
-        const found = matches(each.line, match);
-        each.worth = found && found + matches(each.line, whole) / 2 + (each.more ?? 0);
-        if (each.anchor && found > 1 && number > 1) each.worth += 0.4;
-        else if (found <= inTitle) each.worth = 0;
-      }
-      const best = lines.reduce((first, each) => (each.worth > first.worth ? each : first));
-      return best.worth || one.summary ? best : (lines.find((each) => each.line && !each.anchor) ?? best);
     }
 
     showNothing(words) {

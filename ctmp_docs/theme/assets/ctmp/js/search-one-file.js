@@ -1,7 +1,7 @@
 /*
  * The search over one file of all pages. Pages that are called as was asked go first; else titles
- * and other names go before summaries, these before texts. Every word must be there, if need be
- * with a slip of the pen, else half of those that are anywhere.
+ * and other names go before summaries, these before texts. Every word must be there, else
+ * half of those that are anywhere.
  */
 (() => {
   "use strict";
@@ -10,7 +10,6 @@
   const KINDS = { touchpoint: 1.3, journey: 1.2, department: 1.2, page: 0.7 };
   const LONG = 8; // Shorter words are not put together from others.
   const PART = 4; // The shortest part of a word that is looked for inside.
-  const FUZZY = 5; // In shorter words a slip makes another word.
 
   const { MIN_BEGINNING, split, forms, folded, meant } = window.ctmpSearch;
 
@@ -61,15 +60,12 @@
       this.shortest = 1;
     }
 
-    /* All that is found, the best first; with slips of the pen if a word is nowhere as it stands. */
+    /* All that is found, the best first. */
     ranked(words) {
       const typed = [...new Set(meant(words, this.language))];
       const all = typed.map((word) => Object.assign(terms(word, this.language), { word }));
-      const exact = this.some(all, false);
-      const isIn = (found) => (word) => found.some((one) => one.matched.includes(word));
-      const isSure = all.every(isIn(exact));
-      const found = isSure ? exact : this.some(all, (term) => term.length > FUZZY && 0.2);
-      const known = all.filter(isIn(found));
+      const found = this.some(all);
+      const known = all.filter((word) => found.some((one) => one.matched.includes(word)));
       const number = split(words).length;
       for (const one of found) one.level = this.level(one, known, number);
       found.sort((a, b) => b.level - a.level || b.score - a.score || a.id - b.id);
@@ -77,7 +73,7 @@
       const missing = all.filter((one) => !known.includes(one) && one.word.length >= MIN_BEGINNING);
       // Who gets an answer to the whole question is not shown answers to a part of it.
       const most = Math.max(0, ...found.map((one) => one.matched.length));
-      const least = most === known.length ? most : Math.ceil(known.length / 2);
+      const least = most === known.length ? most : Math.min(most, Math.ceil(known.length / 2));
       const hits = found.filter((one) => one.matched.length >= least);
       return { hits, known: known.map(({ word }) => word), missing: missing.map(({ word }) => word) };
     }
@@ -104,21 +100,20 @@
     }
 
     /* Where some of the words are; the more of them, the better. */
-    some(wanted, fuzzy) {
+    some(wanted) {
       const least = wanted.length > 1 ? MIN_BEGINNING : 1;
       const found = this.index.search({ combineWith: "OR", queries: wanted.flat() }, {
         tokenize: (word) => [word],
         processTerm: (word) => word,
         prefix: (term) => term.replace("=", "").length >= least,
-        fuzzy,
-        weights: { prefix: 0.4, fuzzy: 0.1 },
+        weights: { prefix: 0.4 },
         boost: BOOST,
         bm25: { k: 1.2, b: 0.2, d: 0.5 }, // A page with many other names is not worse for them.
         boostDocument: (id) => KINDS[this.records[id].kind] * this.records[id].boost,
       }); // prettier-ignore
-      return found.map(({ id, score, terms: met, queryTerms }) => {
+      return found.map(({ id, score, queryTerms }) => {
         const matched = wanted.filter((word) => word.some((term) => queryTerms.includes(term)));
-        return { ...this.records[id], score: (score * matched.length) / wanted.length, terms: met, matched };
+        return { ...this.records[id], score: (score * matched.length) / wanted.length, matched };
       });
     }
 
@@ -128,9 +123,10 @@
         Object.entries(chosen).every(
           ([facet, values]) => facet === except || !values.size || valuesOf(one, facet).some((value) => values.has(value)),
         );
-      const facets = Object.fromEntries(
-        Object.keys(chosen).map((facet) => [facet, counted(all.filter((one) => holds(one, facet)), facet)]),
-      );
+      const facets = async () =>
+        Object.fromEntries(
+          Object.keys(chosen).map((facet) => [facet, counted(all.filter((one) => holds(one, facet)), facet)]),
+        );
       const hits = all.filter((one) => holds(one));
       return { total: hits.length, hits: hits.slice(0, limit), facets, known, missing };
     }

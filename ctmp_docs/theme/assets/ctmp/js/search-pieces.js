@@ -14,28 +14,31 @@
   const late = (promise) =>
     Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error("no answer")), PATIENCE))]);
 
+  const UNSHOWN = /\u2063\S+/g; // Parts of words: they are found, but stand nowhere.
+
   /* Returns the words that Pagefind would show, without its marks. */
   function plain(html) {
     const parsed = new DOMParser().parseFromString(html, "text/html");
-    return parsed.body.textContent;
+    return parsed.body.textContent.replace(UNSHOWN, "").trim();
   }
 
+  const BACKWARDS = ["address", "kind", "phases", "owner", "state", "anchors", "around", "fact"];
+  const UNWEIGHED = [...BACKWARDS, "summary", "aliases", "places"]; // Of all that is kept only a title counts again.
+
+  const forwards = (words = "") => [...words].reverse().join("");
+  const lines = (words) => (words ? words.split("\n") : []);
+
+  /* What nobody should find stands backwards in what Pagefind keeps: it looks into all of that. */
   function hit({ excerpt, meta }) {
-    const places = (meta.places?.split("\n") ?? []).map((one) => [one.split(" ", 1)[0], one.slice(one.indexOf(" ") + 1)]);
-    return {
-      address: meta.address,
-      title: meta.title,
-      kind: meta.kind,
-      phases: meta.phases?.split("\n") ?? [],
-      owner: meta.owner ?? "",
-      state: meta.state ?? "",
-      aliases: meta.aliases?.split("\n") ?? [],
-      summary: meta.summary ?? "",
-      text: [...places.map(([, line]) => line), plain(excerpt)].join("\n"),
-      anchors: places.map(([anchor]) => anchor),
-      around: meta.around ?? "",
-      fact: meta.fact ?? "",
-    };
+    const one = { title: meta.title, summary: meta.summary ?? "", aliases: lines(meta.aliases) };
+    for (const name of BACKWARDS) one[name] = forwards(meta[name]);
+    const text = [...lines(meta.places), plain(excerpt)].join("\n");
+    return { ...one, phases: lines(one.phases), anchors: lines(one.anchors), text };
+  }
+
+  function counted(chosen, found) {
+    const counts = (facet) => (chosen[facet].size ? found?.totalFilters : found?.filters)?.[facet] ?? {};
+    return Object.fromEntries(Object.keys(chosen).map((facet) => [facet, new Map(Object.entries(counts(facet)))]));
   }
 
   class Pieces {
@@ -43,9 +46,9 @@
       new WebAssembly.Module(EMPTY); // Fails at once where a site's policy refuses it.
       const { createInstance } = await import(new URL("pagefind.js", folder).href);
       const pagefind = createInstance({ noWorker: true }); // A worker answers no sooner, and is 41 KB.
-      await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 0.1 } });
+      const metaWeights = Object.fromEntries(UNWEIGHED.map((name) => [name, 0]));
+      await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 0.1, metaWeights } });
       await late(pagefind.init());
-      await late(pagefind.filters());
       return new Pieces(pagefind, language);
     }
 
@@ -62,16 +65,22 @@
       const asked = [...new Set(meant(words, this.language))];
       let { found, loaded } = await this.ask(asked, { filters }, limit);
       const known = await this.known(asked, found.unfilteredResultCount ? loaded : null);
-      if (!known.length) return this.nothing(chosen);
-      if (known.length < asked.length) ({ found, loaded } = await this.ask(known, { filters }, limit));
       const missing = asked.filter((word) => !known.includes(word) && word.length >= MIN_BEGINNING);
-      const facets = Object.fromEntries(
-        Object.keys(chosen).map((facet) => {
-          const counts = (chosen[facet].size ? found.totalFilters : found.filters)[facet] ?? {};
-          return [facet, new Map(Object.entries(counts))];
-        }),
-      );
-      return { total: found.results.length, hits: loaded.map(hit), facets, known, missing };
+      if (known.length < asked.length) ({ found, loaded } = await this.ask(known, { filters }, limit));
+      if (found.unfilteredResultCount) {
+        const facets = () => this.facets(known, { filters }, chosen);
+        return { total: found.results.length, hits: loaded.map(hit), facets, known, missing };
+      }
+      const some = await this.some(known, { filters });
+      const hits = (await this.load(some, limit)).map(hit);
+      return { total: some.length, hits, facets: async () => counted(chosen), known, missing };
+    }
+
+    /* What can be chosen is loaded when the first results are there, not before. */
+    async facets(words, options, chosen) {
+      await new Promise((shown) => setTimeout(shown));
+      await late(this.pagefind.filters());
+      return counted(chosen, await this.searched(words, options));
     }
 
     /*
@@ -89,16 +98,37 @@
       return asked.filter((word, place) => isIn(word, alone[place].loaded));
     }
 
-    nothing(chosen) {
-      const facets = Object.fromEntries(Object.keys(chosen).map((facet) => [facet, new Map()]));
-      return { total: 0, hits: [], facets, known: [], missing: [] };
+    /* Where no page holds all of the words: pages with half of them, those with most first. */
+    async some(words, options) {
+      const pages = new Map();
+      for (const word of words) {
+        for (const result of (await this.searched([word], options)).results) {
+          const page = pages.get(result.id) ?? { result, number: 0, score: 0 };
+          pages.set(result.id, { result, number: page.number + 1, score: page.score + result.score });
+        }
+      }
+      const found = [...pages.values()].sort((a, b) => b.number - a.number || b.score - a.score);
+      const least = Math.min(Math.ceil(words.length / 2), found[0]?.number ?? 0);
+      return found.filter(({ number }) => number >= least).map(({ result }) => result);
     }
 
     async ask(words, options, limit) {
+      if (!words.length) return { found: { results: [] }, loaded: [] };
+      const found = await this.searched(words, options);
+      return { found, loaded: await this.load(found.results, limit) };
+    }
+
+    /* What is found in the words of a page, not only in what is kept of it. */
+    async searched(words, options) {
       const found = await late(this.pagefind.search(words.join(" "), options));
       if (!found) throw new Error("no answer");
-      const loaded = await late(Promise.all(found.results.slice(0, limit).map((one) => one.data())));
-      return { found, loaded };
+      const results = found.results.filter(({ words: places }) => places.length);
+      const isAll = !Object.keys(options.filters ?? {}).length;
+      return { ...found, results, unfilteredResultCount: isAll ? results.length : found.unfilteredResultCount };
+    }
+
+    load(results, limit) {
+      return late(Promise.all(results.slice(0, limit).map((one) => one.data())));
     }
   }
 

@@ -1,7 +1,8 @@
 /*
  * Opens the search: by its sign in the header, the box of the home page, the keys / s Ctrl K, and
  * `?q=words` in an address. What the dialog needs is loaded when it is first opened; where that
- * fails, the sign leads to the list of touchpoints, as it does without a script.
+ * fails, the sign leads to the list of touchpoints, as it does without a script. Who followed a
+ * result and comes back finds the search as it was left; closing it leaves nothing behind.
  */
 (() => {
   "use strict";
@@ -12,6 +13,7 @@
   let site; // Where the site's root is, and the folders of its other languages.
   let early = null; // What was typed before the dialog was there,
   let isEntered = false; // and whether it was sent off.
+  let isBack = /back_forward|reload/.test(performance.getEntriesByType("navigation")[0]?.type);
 
   /* Files that hold values put them beside their address: a page on a disk can ask for scripts only. */
   function load(address) {
@@ -58,7 +60,31 @@
     });
   }
 
-  window.ctmpSearch = { load, library };
+  /*
+   * The search that was left for a result, kept for the place in the browser's history; the theme
+   * writes what it likes into the state of that place itself. An older browser knows places by
+   * their addresses only.
+   */
+  const place = () => `ctmp-search-left:${window.navigation?.currentEntry?.key ?? location.href}`;
+
+  function keep(value) {
+    try {
+      if (value) sessionStorage.setItem(place(), JSON.stringify(value));
+      else sessionStorage.removeItem(place());
+    } catch {
+      // Nothing may be kept: then Back leads to the page alone.
+    }
+  }
+
+  function left() {
+    try {
+      return JSON.parse(sessionStorage.getItem(place()));
+    } catch {
+      return null;
+    }
+  }
+
+  window.ctmpSearch = { load, library, keep };
 
   const sign = () => document.querySelector(".ctmp-search-open");
 
@@ -76,6 +102,7 @@
       library("vendor/orama-stemmers.min.js"),
       library("search-words.js"),
       library("search-small-words.js"),
+      library("search-result.js"),
       library("search-dialog.js"),
       style("search.css"),
     ]);
@@ -83,14 +110,15 @@
     return dialogs.get(files.href);
   }
 
-  async function open(words = "") {
+  async function open(words = "", kept = null) {
     if (early !== null) return;
-    const opener = document.activeElement;
+    const opener = kept ? sign() : document.activeElement;
     early = "";
     isEntered = false;
     try {
       const found = await dialog();
-      found.open(words + early, opener, isEntered);
+      if (kept && !early) found.restore(kept, opener);
+      else found.open(words + early, opener, isEntered);
     } catch {
       location.assign(sign().href);
     } finally {
@@ -159,13 +187,31 @@
   function start() {
     if (!isReady()) return;
     dress();
+    const wasBack = isBack;
+    isBack = false;
+    if (wasBack && restore()) return;
     for (const [, one] of dialogs) one.close();
     const words = new URLSearchParams(location.search).get("q")?.trim();
     if (words) open(words);
   }
 
+  /* Returns whether a search was left here; it is open again, or will be. */
+  function restore() {
+    const kept = left();
+    if (kept && !document.querySelector("dialog.ctmp-search[open]")) open("", kept);
+    return Boolean(kept);
+  }
+
+  function comeBack() {
+    if (!isReady()) return;
+    isBack = true;
+    if (!restore()) for (const [, one] of dialogs) one.close();
+  }
+
   document.addEventListener("click", click, true);
   window.addEventListener("keydown", press, true);
+  window.addEventListener("popstate", comeBack);
+  window.addEventListener("pageshow", ({ persisted }) => persisted && comeBack());
   // On a disk, with instant navigation on, Material's document$ ends before it has said anything.
   const hasPages = window.document$ && location.protocol !== "file:";
   if (hasPages) window.document$.subscribe(start);
