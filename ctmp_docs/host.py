@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
-from ctmp_docs.language import Text, language, text
+from ctmp_docs.language import Text, language, language_of_words, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,14 +143,20 @@ def footer(settings: Settings, say: Language) -> str | None:
     manager = settings.touchpoint_manager
     if manager is None:
         return None
-    parts = [escape(manager.title)]
+    parts = [_named(manager.title)]
     reach = manager.reach
     if reach is not None:
         if reach.mail:
             parts.append(f'<a href="mailto:{quote(reach.mail, safe="@")}">{escape(reach.mail)}</a>')
-        parts += [escape(part) for part in (reach.phone, reach.chat, reach.hours) if part]
+        parts += [_named(part) for part in (reach.phone, reach.chat, reach.hours) if part]
     asked = say.gettext("Questions about this handbook:")
     return f"{escape(asked)} {' · '.join(parts)}"
+
+
+def _named(words: str) -> str:
+    """Return words as HTML, with their language where that is not the site's."""
+    code = language_of_words(words)
+    return f'<span lang="{code}">{escape(words)}</span>' if code else escape(words)
 
 
 class Defaults:

@@ -33,6 +33,7 @@ def page_for_pieces(record: Record, language: str) -> str:
         "places": "\n".join(f"{anchor} {line}" for line, anchor in record.places),
         "around": record.around,
         "fact": record.fact,
+        "language": record.language,
     }
     lines = (*(line for line, _ in record.places), *record.lines)
     parts = [

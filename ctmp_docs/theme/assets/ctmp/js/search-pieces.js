@@ -35,6 +35,7 @@
       anchors: places.map(([anchor]) => anchor),
       around: meta.around ?? "",
       fact: meta.fact ?? "",
+      language: meta.language ?? "",
     };
   }
 
