@@ -86,7 +86,11 @@ def unmarked(built: Build, language: str) -> Iterator[str]:
             if getattr(segment, "language", ""):
                 assert segment.language == language  # type: ignore[union-attr]
                 continue
-            for words in BeautifulSoup(html, "html.parser").find_all(string=lambda s: SIGN in s):
+            for words in (
+                ()
+                if SIGN not in html
+                else BeautifulSoup(html, "html.parser").find_all(string=lambda s: SIGN in s)
+            ):
                 if _language(words) != language and not _is_name_of_picture(words):
                     yield f"{page.page.path}: {words}"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.responsibilities import is_told
-from ctmp_docs.language import Text, in_language_of, text
+from ctmp_docs.language import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,7 @@ def hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
         why = touchpoint.actual.disappointing if touchpoint and touchpoint.actual else ()
         reason: Text = text("Customers call it {band}", band=view.label)
         if why:
-            words_of_customers = in_language_of(why[0], words.small(why[0]).rstrip("."))
-            reason = text("{claim}: {why}", claim=reason, why=words_of_customers)
+            reason = text("{claim}: {why}", claim=reason, why=words.inside(why[0], "."))
         yield HotSpot(
             kind="lowest",
             band=view.band,

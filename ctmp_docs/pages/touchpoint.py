@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open, says_something
-from ctmp_docs.language import Text, in_language_of, text
+from ctmp_docs.language import Text, text
 from ctmp_docs.pages.charts import kpi_chart, rating_chart
 from ctmp_docs.pages.folds import GOAL, goal_facts, touchpoint_folds
 from ctmp_docs.pages.neighbourhood import NeighbourhoodView, neighbourhood_view
@@ -172,7 +172,7 @@ def _help(site: Site, touchpoint: Touchpoint) -> Iterator[HelpRow]:
         department = site.handbook.departments.get(case.who or "")
         yield HelpRow(
             id=f"if-it-goes-wrong-{number}",
-            short=in_language_of(case.when, site.words.small(case.when).rstrip(".?!")),
+            short=site.words.inside(case.when),
             when=case.when,
             do=case.do,
             who=site.words.who(case.who),

@@ -181,6 +181,10 @@ class Words:
             return words
         return in_language_of(words, words[:1].lower() + words[1:])
 
+    def inside(self, words: str, ends: str = ".?!") -> str:
+        """Return `words` as they stand inside a sentence, and without what ends their own."""
+        return in_language_of(words, self.small(words).rstrip(ends))
+
     def key(self) -> tuple[RatingView, ...]:
         """Return the three bands, the best first, and what stands for "not rated"."""
         limits = self.handbook.settings.bands
