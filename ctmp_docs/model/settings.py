@@ -194,6 +194,8 @@ class Settings(Part):
     """The name of the organisation."""
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)] = ("en",)
     """The languages of the site; the first is at `/`."""
+    site_name: PlainText | None = None
+    """The name of the site, where it is not that of `mkdocs.yml`: mostly in `handbook.de.yml`."""
     touchpoint_manager: TouchpointManager | None = None
     """Who coordinates across departments."""
     segments: tuple[Named, ...] = ()

@@ -11,7 +11,7 @@ FILES = {
         "schema: 1\norganisation: Nordrad\nlanguages: [en, de]\n"
         "touchpoint_manager: {title: Touchpoint manager}\n"
     ),
-    "handbook.de.yml": "touchpoint_manager: {title: Touchpoint-Managerin}\n",
+    "handbook.de.yml": "site_name: Das Handbuch\ntouchpoint_manager: {title: Touchpoint-Managerin}\n",
     "index.md": "Welcome. See [the invoice](touchpoints/invoice.md).\n",
     "index.de.md": "Willkommen. Zur [Rechnung](touchpoints/invoice.md).\n",
     "about.md": "# About us\n\nSee [[hotline]] and ![a bike](bike.svg).\n",
@@ -140,6 +140,20 @@ def foreign_words(part: Tag) -> set[tuple[str, str]]:
         for one in part.select("[lang]")
         if one.name not in {"svg", "text", "title"}
     }
+
+
+def test_name_of_the_site(both: Result) -> None:
+    """In the second language the site has its own name, in the title and at each place of the head."""
+    for address, name, other in (
+        ("de/touchpoints/invoice/", "Das Handbuch", "A handbook"),
+        ("de/", "Das Handbuch", "A handbook"),
+        ("touchpoints/invoice/", "A handbook", "Das Handbuch"),
+    ):
+        page = both.page(address)
+        assert words(page.find("title")).endswith(f"- {name}")
+        assert name in words(page.find(class_="md-header__title"))
+        assert {one["aria-label"] for one in page.select("a.md-logo")} == {name}
+        assert other not in str(page)
 
 
 def test_switch(both: Result) -> None:
