@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LABELS: Mapping[str, Text] = {
     "title": text("Title"), "summary": text("Summary"), "aliases": text("Other words"),
+    "forms": text("Inflected forms"),
     "phases": text("Phases"), "channel": text("Channel"), "form": text("Form"),
     "setting": text("Setting"), "media": text("Media"), "owner": text("In charge"),
     "responsible": text("Carries it out"), "consulted": text("Gives advice"),
@@ -139,7 +140,7 @@ EXAMPLES: Mapping[str, str] = {
     "forge_kind": "gitea", "opens": "mail",
     "feedback.mail": "ideas@example.com", "<language>": "Leasing portal", "term": "Hand-off",
     "meaning": "the customer passes from one department to another", "n": "120",
-    "glossary:aliases": "[hand-offs]", "source": "hotline statistics",
+    "glossary:aliases": "[handover]", "forms": "[hand-offs]", "source": "hotline statistics",
     "journey:title": "I change my tariff",
     "journey:summary": "From the price rise to a new tariff.",
     "journey:owner": "touchpoint-management", "journey:outcome": "a lower bill",

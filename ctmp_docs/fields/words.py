@@ -69,7 +69,7 @@ GROUPS: Mapping[Kind, tuple[tuple[str, Text, tuple[str, ...]], ...]] = {
          ("site_name", "publish", "audiences", "feedback", "html")),
         ("common", text("Own fields"), ("x-",)),
     ),
-    "glossary": (("day-one", text("A word"), ("term", "aliases", "meaning")),),
+    "glossary": (("day-one", text("A word"), ("term", "aliases", "forms", "meaning")),),
     "measurements": (
         ("day-one", text("A row"), ("touchpoint", "kpi", "date", "value", "n", "source")),
     ),

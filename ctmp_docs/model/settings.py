@@ -156,7 +156,9 @@ class Term(Part):
     term: PlainText
     """The word."""
     aliases: tuple[PlainText, ...] = ()
-    """Other forms of it."""
+    """Other words for it; readers see them beside it."""
+    forms: tuple[PlainText, ...] = ()
+    """Its inflected forms, such as the plural: found in texts, shown nowhere."""
     meaning: PlainText
     """What it means."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = Literal["words", "group", "groups"] | None
 """What a field is to a translator; nothing that is one for all languages."""
-OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "site_name", "tags"})
+OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "forms", "site_name", "tags"})
 """What a translation may have although its source has none."""
 _NAMES_THE_SOURCE = frozenset({"translation-of-nothing", "uneven-translation"})
 
