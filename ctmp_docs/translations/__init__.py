@@ -20,7 +20,7 @@ from ctmp_docs.model.settings import Term
 from ctmp_docs.phrases import closest
 from ctmp_docs.rulebook import finding
 from ctmp_docs.translations.foreign import marked
-from ctmp_docs.translations.merge import Merge, mapping
+from ctmp_docs.translations.merge import STILL_RIGHT, Merge, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,14 @@ def language_of(path: str) -> str:
 
 def is_begun(document: Document) -> bool:
     """Return whether a translation has any words yet."""
-    return bool(document.body.strip()) or _says_something(document.values)
+    return bool(document.body.strip()) or _says_something(words_of(document))
+
+
+def words_of(document: Document) -> Any:
+    """Return the values of a translation without what is said about it."""
+    if not isinstance(document.values, dict):
+        return document.values
+    return {key: value for key, value in document.values.items() if key != STILL_RIGHT}
 
 
 def translated(contents: Contents) -> tuple[tuple[Contents, ...], tuple[Diagnostic, ...]]:
@@ -179,7 +186,7 @@ class _Translator:
         body = self._body(source, own)
         if own is None:
             return replace(source, body=body)
-        values = {**mapping(source.values), **mapping(own.values)} or None
+        values = {**mapping(source.values), **mapping(words_of(own))} or None
         return replace(source, values=values, body=body)
 
     def terms(self) -> Any:
@@ -205,7 +212,7 @@ class _Translator:
             problem = text("fields are expected here, each as `name: value`")
             self.faults.append(finding("wrong-type", site, problem))
             return None
-        merged = merge.group(mapping(values), own.values, MODELS[source.kind], ())
+        merged = merge.group(mapping(values), words_of(own), MODELS[source.kind], ())
         self.faults += merge.faults
         read = self._read(replace(source.document, values=merged), source.kind, merge)
         if read is not None and source.id:
