@@ -159,6 +159,7 @@ MORE_WORDS: Mapping[str, Mapping[str, Word]] = {
         "github": Word(text("GitHub")),
         "gitlab": Word(text("GitLab")),
         "gitea": Word(text("Gitea or Forgejo")),
+        "azure": Word(text("Azure DevOps")),
     },
     "opens": {
         "mail": Word(text("a mail that is begun; nobody needs an account")),

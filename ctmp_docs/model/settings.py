@@ -24,7 +24,7 @@ from ctmp_docs.model.touchpoint import Baseline
 from ctmp_docs.vocabulary import Better, Form, Media, Setting
 
 LanguageCode: TypeAlias = Literal["en", "de"]
-ForgeKind: TypeAlias = Literal["github", "gitlab", "gitea"]
+ForgeKind: TypeAlias = Literal["github", "gitlab", "gitea", "azure"]
 RuleSeverity: TypeAlias = Literal["error", "warning", "hint", "off"]
 Labels: TypeAlias = dict[LanguageCode, PlainText]
 """A word by language."""
@@ -141,7 +141,7 @@ class Feedback(Part):
     """Where suggestions go."""
 
     forge: Code | None = None
-    """The address of the repository on a forge."""
+    """The address of the repository on a forge; on Bitbucket no issue can be begun by a link."""
     forge_kind: ForgeKind | None = None
     """Whose software the forge runs, if its address does not tell; `gitea` is Forgejo too."""
     mail: PlainText | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -21,11 +22,14 @@ _ISSUES: dict[ForgeKind, str] = {
     "github": "{forge}/issues/new?title={title}&body={body}",
     "gitlab": "{forge}/-/issues/new?issue[title]={title}&issue[description]={body}",
     "gitea": "{forge}/issues/new?title={title}&body={body}",
+    "azure": "{forge}/_workitems/create/Task"
+    "?%5BSystem.Title%5D={title}&%5BSystem.Description%5D={body}",
 }
-"""Where an issue is begun with words in it."""
+"""Where an issue is begun with words in it; of Azure's work items every process has the task."""
 _GITEA = ("gitea", "forgejo", "codeberg.org")
 _READ = text("I have read this page, and it is still right:")
-_WITHOUT_ISSUES = ("bitbucket.org", "dev.azure.com", "visualstudio.com")
+_AZURE = (".dev.azure.com", ".visualstudio.com")
+_WITHOUT_ISSUES = ("bitbucket.org",)
 """Forges whose form for an issue takes no words along, or that have none."""
 
 
@@ -179,6 +183,8 @@ class Suggestions:
         if forge is None or kind is None:
             return None
         title = _quoted(_one_line(subject))
+        if kind == "azure":
+            forge, words = _azure_project(forge), escape(words).replace("\n", "<br>")
         written = _ISSUES[kind] if words else _ISSUES[kind].partition("&")[0]
         return written.format(forge=forge, title=title, body=_quoted(words))
 
@@ -190,9 +196,22 @@ class Suggestions:
         host = urlsplit(self.forge or "").hostname or ""
         if host.endswith(_WITHOUT_ISSUES):
             return None
+        if f".{host}".endswith(_AZURE):
+            return "azure"
         if "github" in host:
             return "github"
         return "gitea" if any(name in host for name in _GITEA) else "gitlab"
+
+
+def _azure_project(repository: str) -> str:
+    """Return the address of the project that a repository on Azure DevOps belongs to.
+
+    Work items are the project's. Of one that is called as its project the address names it once.
+    """
+    project, _git, name = repository.partition("/_git/")
+    path = urlsplit(project).path.strip("/")
+    is_short = bool(name) and ("/" not in path if "dev.azure.com" in project else not path)
+    return f"{project}/{name.partition('/')[0]}" if is_short else project
 
 
 def _one_line(words: str) -> str:
