@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -24,6 +25,8 @@ from ctmp_docs.model.touchpoint import Baseline
 from ctmp_docs.vocabulary import Better, Form, Media, Setting
 
 LanguageCode: TypeAlias = Literal["en", "de"]
+WITHOUT_ISSUES = ("bitbucket.org",)
+"""Forges whose form for an issue takes no words along, or that have none."""
 ForgeKind: TypeAlias = Literal["github", "gitlab", "gitea", "azure"]
 RuleSeverity: TypeAlias = Literal["error", "warning", "hint", "off"]
 Labels: TypeAlias = dict[LanguageCode, PlainText]
@@ -148,6 +151,13 @@ class Feedback(Part):
     """A mail address; nobody needs an account for it."""
     opens: Literal["mail", "issue", "edit"] | None = None
     """What "Suggest something" opens: a mail (the default), an issue, or the file to edit."""
+
+    @property
+    def has_button(self) -> bool:
+        """Whether a mail or an issue can be begun on every page."""
+        forge = urlsplit(self.forge or "")
+        is_able = self.forge_kind is not None or not (forge.hostname or "").endswith(WITHOUT_ISSUES)
+        return self.mail is not None or (forge.scheme in {"http", "https"} and is_able)
 
 
 class Term(Part):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from ctmp_docs.language import text
+from ctmp_docs.model.settings import WITHOUT_ISSUES
 from ctmp_docs.pages.page import Addresses, Link
 from ctmp_docs.pages.translation import editing
 
@@ -29,8 +30,6 @@ _ISSUES: dict[ForgeKind, str] = {
 _GITEA = ("gitea", "forgejo", "codeberg.org")
 _READ = text("I have read this page, and it is still right:")
 _AZURE = (".dev.azure.com", ".visualstudio.com")
-_WITHOUT_ISSUES = ("bitbucket.org",)
-"""Forges whose form for an issue takes no words along, or that have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +193,7 @@ class Suggestions:
         if self.feedback.forge_kind is not None:
             return self.feedback.forge_kind
         host = urlsplit(self.forge or "").hostname or ""
-        if host.endswith(_WITHOUT_ISSUES):
+        if host.endswith(WITHOUT_ISSUES):
             return None
         if f".{host}".endswith(_AZURE):
             return "azure"

@@ -26,7 +26,7 @@ def check_readers(survey: Survey) -> Iterator[Diagnostic]:
     settings = survey.contents.settings
     if not survey.is_whole or not survey.handbook.touchpoints:
         return
-    has_button = settings.feedback.mail is not None or settings.feedback.forge is not None
+    has_button = settings.feedback.has_button
     if has_button and settings.touchpoint_manager is not None:
         return
     if has_button:
