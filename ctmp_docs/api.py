@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 _SETTINGS = (
-    "languages", "touchpoint_manager", "segments", "personas", "kpis", "organisation_kpis",
-    "words", "bands", "review_every", "rules", "ideas", "publish", "audiences", "feedback",
+    "languages", "site_name", "touchpoint_manager", "segments", "personas", "kpis",
+    "organisation_kpis", "words", "bands", "review_every", "rules", "ideas",
+    "publish", "audiences", "feedback",
 )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ class Composed:
             if isinstance(one, Heading):
                 following = self._segments[place + 1 : place + 2]
                 authored = any(isinstance(other, Authored) for other in following)
-                yield escape(one.title), one.id, one.level, authored
+                yield one.marked, one.id, one.level, authored
 
     @property
     def anchors(self) -> set[str]:
@@ -97,7 +97,7 @@ class Composed:
     def _written(self, segment: Segment) -> str:
         match segment:
             case Heading():
-                title = escape(segment.title)
+                title = segment.marked
                 lang = f' lang="{segment.language}"' if segment.language else ""
                 return f'<h{segment.level} id="{segment.id}"{lang}>{title}</h{segment.level}>'
             case Block():

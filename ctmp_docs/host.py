@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
-from ctmp_docs.language import Text, language, text
+from ctmp_docs.language import Text, language, language_of_words, text
 from ctmp_docs.styles import STYLES
 
 if TYPE_CHECKING:
@@ -129,14 +129,20 @@ def footer(settings: Settings, say: Language) -> str | None:
     manager = settings.touchpoint_manager
     if manager is None:
         return None
-    parts = [escape(manager.title)]
+    parts = [_named(manager.title)]
     reach = manager.reach
     if reach is not None:
         if reach.mail:
             parts.append(f'<a href="mailto:{quote(reach.mail, safe="@")}">{escape(reach.mail)}</a>')
-        parts += [escape(part) for part in (reach.phone, reach.chat, reach.hours) if part]
+        parts += [_named(part) for part in (reach.phone, reach.chat, reach.hours) if part]
     asked = say.gettext("Questions about this handbook:")
     return f"{escape(asked)} {' · '.join(parts)}"
+
+
+def _named(words: str) -> str:
+    """Return words as HTML, with their language where that is not the site's."""
+    code = language_of_words(words)
+    return f'<span lang="{code}">{escape(words)}</span>' if code else escape(words)
 
 
 class Defaults:
@@ -169,6 +175,7 @@ class Defaults:
         chosen = list(theme["features"]) if theme.get("features") else []
         theme["features"] = chosen or list(FEATURES)
         config.extra.setdefault("generator", False)
+        config.site_name = self._settings.site_name or config.site_name
         if "copyright" not in self._user:
             config.copyright = footer(self._settings, self._say)
         if "nav" not in self._user:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from babel import Locale
 from babel.dates import format_skeleton
@@ -43,6 +43,51 @@ class Text:
 def text(message: str, /, **values: object) -> Text:
     """Return `message` as a `Text`; the extractor of the catalogues looks for this call."""
     return Text(message, tuple(values.items()))
+
+
+class Foreign(str):
+    """Words that are in another language than the page on which they are shown.
+
+    They are text in every other respect; what cuts or joins them gets text without a language.
+    """
+
+    __slots__ = ("language",)
+
+    language: str
+    """The code of the language that they are in."""
+
+    def __new__(cls, words: str, language: str) -> Self:
+        """Return `words` with the language that they are in."""
+        found = super().__new__(cls, words)
+        found.language = language
+        return found
+
+    def __str__(self) -> str:
+        return self
+
+    def __repr__(self) -> str:
+        return f"Foreign({super().__repr__()}, {self.language!r})"
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        return "".join(self), self.language
+
+
+def language_of_words(words: object) -> str:
+    """Return the language that words are in, where that is not the language of their page."""
+    return words.language if isinstance(words, Foreign) else ""
+
+
+def in_language_of(original: object, words: str) -> str:
+    """Return words that were made from `original`, with its language."""
+    return Foreign(words, original.language) if isinstance(original, Foreign) else words
+
+
+def joined(sign: str, words: Iterable[str]) -> str:
+    """Return words as one text, which is in their language if they all are in the same one."""
+    parts = tuple(words)
+    languages = {language_of_words(one) for one in parts}
+    whole = sign.join(parts)
+    return in_language_of(parts[0], whole) if len(languages) == 1 else whole
 
 
 LANGUAGE_NAMES: Mapping[str, Text] = {"en": text("English"), "de": text("German")}

@@ -93,6 +93,7 @@ class Languages:
         theme = Overlay(config.theme, language=code, palette=palette(say))
         own = Overlay(
             config,
+            site_name=edition.handbook.settings.site_name or config.site_name,
             extra=extra,
             theme=theme,
             mdx_configs={**config.mdx_configs, "toc": toc},

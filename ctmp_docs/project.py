@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from ctmp_docs.model import Settings
+
 
 class _Loader(yaml.SafeLoader):
     """Reads `mkdocs.yml`; tags that only MkDocs understands become nothing."""
@@ -38,6 +40,10 @@ class Project:
     """Patterns of files that are left out, as in `.gitignore`."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """The plugin's options."""
+
+    def named(self, settings: Settings) -> str:
+        """Return what the site is called in the language of these settings."""
+        return settings.site_name or self.site_name or settings.organisation
 
     def excluded(self) -> Callable[[str], bool]:
         """Return what says whether a file of the content folder is left out."""

@@ -120,6 +120,7 @@ RULES: Mapping[str, Rule] = {
             "overloaded-department",
             text("a department owns more than 40 percent of the touchpoints"),
         ),
+        _hint("unheard-readers", text("readers cannot say what is wrong, or do not know to whom")),
         _hint("untranslated", text("a text is missing in one of the languages")),
     )
 }

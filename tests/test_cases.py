@@ -23,7 +23,10 @@ from ctmp_docs.rulebook import RULES
 FOLDER = Path(__file__).parent / "cases" / "diagnostics"
 CASES = sorted(FOLDER.glob("*.yml"))
 DEFAULTS = {
-    "handbook.yml": "schema: 1\norganisation: Nordrad\n",
+    "handbook.yml": (
+        "schema: 1\norganisation: Nordrad\ntouchpoint_manager: {title: Touchpoint manager}\n"
+        "feedback: {mail: touchpoints@nordrad.example}\n"
+    ),
     "departments/sales.md": "---\ntitle: Sales\n---\n",
 }
 NOT_IN_CASES = {"diagram-failed", "bulk-review", "changed-around", "outdated-translation"}

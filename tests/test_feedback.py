@@ -1,5 +1,6 @@
 """Where "Suggest something" leads: input and the address that comes of it."""
 
+from html import escape
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -79,6 +80,7 @@ def test_an_issue_that_is_begun(
         ({}, "x.md", None),
         ({"forge": "javascript:alert(1)"}, "x.md", None),
         ({"forge": "https://bitbucket.org/o/r"}, "x.md", None),
+        ({"forge": "https://bitbucket.org/o/r", **MAIL, "opens": "issue"}, "x.md", "mailto:"),
         ({"forge": "https://dev.azure.com/o/p/_git/r", **MAIL}, "x.md", "mailto:"),
         ({"forge": "https://github.com/o/r", **MAIL}, "x.md", "mailto:"),
         ({"opens": "issue", **MAIL}, "x.md", "mailto:"),
@@ -169,3 +171,29 @@ def test_edit_in_a_second_language() -> None:
     assert "order.de.md" in (found["order"][2] or "")
     assert views["touchpoints/invoice.md"].still_right == f"{address}/invoice.md"
     assert views["touchpoints/invoice.md"].edit.source == f"{address}/invoice.md"
+
+
+@pytest.mark.parametrize(
+    ("forge", "project"),
+    [
+        ({"forge": "https://dev.azure.com/o/p/_git/r"}, "https://dev.azure.com/o/p"),
+        ({"forge": "https://dev.azure.com/o/My%20p/_git/r/"}, "https://dev.azure.com/o/My%20p"),
+        ({"forge": "https://dev.azure.com/o/_git/p"}, "https://dev.azure.com/o/p"),
+        ({"forge": "https://dev.azure.com/o/p"}, "https://dev.azure.com/o/p"),
+        ({"forge": "https://o.visualstudio.com/p/_git/r"}, "https://o.visualstudio.com/p"),
+        ({"forge": "https://o.visualstudio.com/_git/p"}, "https://o.visualstudio.com/p"),
+        ({"forge": "https://tfs.x.example/all/p/_git/r", "forge_kind": "azure"},
+         "https://tfs.x.example/all/p"),
+    ],
+)  # fmt: skip
+def test_a_task_on_azure(forge: dict[str, str], project: str) -> None:
+    """Work items belong to the project, not to the repository; their text is HTML."""
+    address = suggest(forge)
+    assert address is not None
+    place, _mark, query = address.partition("?")
+    assert place == f"{project}/_workitems/create/Task"
+    assert not set('[]"<> ') & set(query)
+    assert parse_qs(query) == {
+        "[System.Title]": [f"Suggestion: {TITLE}"],
+        "[System.Description]": [escape(WORDS).replace("\n", "<br>")],
+    }

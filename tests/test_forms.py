@@ -240,7 +240,7 @@ def test_glossary() -> None:
     """A file that is a list has a form where the program can read it."""
     (terms,) = collections(configuration(form("sveltia")))["glossary"]["fields"]
     assert terms["root"] is True
-    assert [one["name"] for one in terms["fields"]] == ["term", "aliases", "meaning"]
+    assert [one["name"] for one in terms["fields"]] == ["term", "aliases", "forms", "meaning"]
     assert "glossary" not in collections(configuration(form()))
     assert "glossary" not in collections(configuration(form("sveltia", has_glossary=False)))
 

@@ -137,3 +137,33 @@ def test_signs_in_words() -> None:
     """A word may hold signs, and ends where it ends."""
     own = (term("R&D"), term("C++"), term("Frame card"))
     assert marked("R&D, C++ and C++11, frame card", *own) == "[R&D], [C++] and C++11, [frame card]"
+
+
+FORMS: dict[str, tuple[Term, str, str]] = {
+    "en": (
+        Term(term="Frame card", aliases=("bike pass",), forms=("frame cards",), meaning="x"),
+        "Two frame cards, one bike pass; bike passes.",
+        "Two [frame cards], one [bike pass]; bike passes.",
+    ),
+    "de": (
+        Term(
+            term="Radpass", aliases=("Fahrradpass",), forms=("Radpässe", "Radpässen"), meaning="x"
+        ),
+        "Radpässe und Fahrradpass; mit den Radpässen, des Radpasses.",
+        "[Radpässe] und [Fahrradpass]; mit den [Radpässen], des Radpasses.",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", [*FORMS])
+def test_inflected_forms(code: str) -> None:
+    """Forms are found as aliases are, but are no other words: the glossary does not show them."""
+    own, text, expected = FORMS[code]
+    assert marked(text, own, code=code) == expected
+    assert words(own, code=code)[own.term].aliases == own.aliases
+
+
+def test_a_form_defines_a_word_of_the_method_too() -> None:
+    """Who has the plural of a word of the method has defined that word."""
+    own = words(Term(term="Kanal", forms=("Touchpoints",), meaning="ours"), code="de")
+    assert "Touchpoint" not in own

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctmp_docs.cli.common import options_of
+from ctmp_docs.model import Settings
 from ctmp_docs.project import Project, find_project
 
 
@@ -124,3 +125,19 @@ def test_options_of_a_wrong_kind(
 def test_where_the_site_is(tmp_path: Path, text: str, url: str | None) -> None:
     """An address is known unless only MkDocs can."""
     assert project(tmp_path, f"site_name: x\n{text}\n").site_url == url
+
+
+@pytest.mark.parametrize(
+    ("mkdocs_yml", "handbook_yml", "name"),
+    [
+        ("site_name: x\n", {}, "x"),
+        ("site_name: x\n", {"site_name": "Das Handbuch"}, "Das Handbuch"),
+        ("docs_dir: content\n", {}, "Nordrad"),
+    ],
+)
+def test_name_of_the_site(
+    tmp_path: Path, mkdocs_yml: str, handbook_yml: dict[str, str], name: str
+) -> None:
+    """The handbook may name the site in each language; covers and archives bear that name."""
+    settings = Settings(schema=1, organisation="Nordrad", **handbook_yml)
+    assert project(tmp_path, mkdocs_yml).named(settings) == name

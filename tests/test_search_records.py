@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from builders import TODAY, department, handbook_yml, journey, touchpoint
+from builders import TODAY, department, handbook_yml, journey, markdown, touchpoint
 
 from ctmp_docs import finder, pieces
 from ctmp_docs.build import Build, Options, build
 from ctmp_docs.finder import Finder, finder_of
 from ctmp_docs.language import language
-from ctmp_docs.search import Edition, Record, lines_of, page_for_pieces
+from ctmp_docs.search import Edition, Record, index_js, lines_of, page_for_pieces
 from ctmp_docs.source import SourceFile
 
 
@@ -267,3 +267,20 @@ def test_pieces_are_written(tmp_path: Path) -> None:
     assert names == {"pagefind", "pagefind-entry", "wasm", "fragment", "index", "filter"}
     entry = json.loads((tmp_path / "pagefind/pagefind-entry.json").read_text("utf-8"))
     assert [*entry["languages"]] == ["en"]
+
+
+def test_language_of_a_record() -> None:
+    """What is not translated is found all the same, and says in which language it is read out."""
+    other = markdown("touchpoints/call.de.md", {"title": "Ich rufe an"})
+    sources = (handbook_yml(languages=["en", "de"]), INVOICE, touchpoint("call"), other)
+    (german,) = built(*sources).editions
+    assert german.searched is not None
+    records = {one.address: one for one in german.searched.records}
+    assert records["de/touchpoints/invoice/"].language == "en"
+    assert records["de/touchpoints/call/"].language == ""
+    written = index_js(german.searched, german.searched.records, with_text=True)
+    rows = json.loads(written.partition("src]=")[2].rstrip(";\n"))
+    ends = {row[0]: row[13:] for row in rows}
+    assert (ends["de/touchpoints/invoice/"], ends["de/touchpoints/call/"]) == (["en"], [])
+    page = page_for_pieces(records["de/touchpoints/invoice/"], "de")
+    assert 'data-pagefind-meta="language[data-value]" data-value="en"' in page

@@ -6,6 +6,7 @@ import pytest
 from builders import checked, department, errors, files, handbook_yml, markdown, touchpoint
 
 from ctmp_docs.build import Build
+from ctmp_docs.source import SourceFile
 from ctmp_docs.translations import source_of, translation_of
 
 BOTH = handbook_yml(languages=["en", "de"])
@@ -116,3 +117,17 @@ def test_settings_and_glossary() -> None:
         ("eins", "Eins"),
         ("two", "2"),
     ]
+
+
+@pytest.mark.parametrize("first", [{}, {"site_name": "Handbook"}])
+def test_name_of_the_site(first: dict[str, str]) -> None:
+    """The site's name may stand in a translation alone: in the first language `mkdocs.yml` has it."""
+    built = checked(
+        handbook_yml(languages=["en", "de"], **first),
+        department("sales"),
+        SourceFile("handbook.de.yml", b"site_name: Handbuch"),
+    )
+    (contents,) = built.translations
+    assert contents.settings.site_name == "Handbuch"
+    assert built.contents.settings.site_name == first.get("site_name")
+    assert not [one for one in built.diagnostics if one.site.file == "handbook.de.yml"]

@@ -265,7 +265,7 @@ def test_who_goes_this_way() -> None:
         step("a"), others=(personas,), persona="p", goal="a bike", trigger="a ride", outcome="fun"
     )
     say = site().language.say
-    assert [(say(label), words) for label, words in view.situation] == [
+    assert [(say(label), say(words)) for label, words in view.situation] == [
         ("Who goes this way", "First buyer. Saves."), ("What the customer wants", "A bike."),
         ("What sets it off", "A ride."),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.book.rewriting import Addressed, ids_in, rewritten
 from ctmp_docs.book.styles import head
-from ctmp_docs.language import text
+from ctmp_docs.language import language_of_words, text
 from ctmp_docs.render import Authored, Heading
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _written(leaf: Leaf, convert: Callable[[str, str, str], str]) -> Iterator[tu
             name, html = segment.id, ""
             if segment.id not in _NAMELESS:
                 id_ = escape(segment.id)
-                html = f'<h3 id="{id_}" class="book-head">{escape(segment.title)}</h3>'
+                html = f'<h3 id="{id_}" class="book-head">{segment.marked}</h3>'
         elif isinstance(segment, Authored):
             html += segment.complete(convert(segment.markdown, page.source or page.path, page.path))
         elif name in _NAMELESS:
@@ -197,7 +197,9 @@ def _chapter(part: Chapter, say: Language, pieces: Callable[[Leaf], list[tuple[s
 
 def _leaf(leaf: Leaf, pieces: list[tuple[str, str]], heading: str) -> str:
     anchor = _anchor(leaf.page.page.path)
-    title = f"<h2>{escape(leaf.page.title)}</h2>" if leaf.is_named else ""
+    code = language_of_words(leaf.page.title)
+    lang = f' lang="{code}"' if code else ""
+    title = f"<h2{lang}>{escape(leaf.page.title)}</h2>" if leaf.is_named else ""
     opening, *others = [html for _name, html in pieces]
     rest = "".join(
         f'<section class="book-part">{html}</section>' for html in others if _says_something(html)

@@ -135,7 +135,7 @@ def _book(built: Build, project: Project, part: Part, readers: str) -> Book:
     titles = {**built.handbook.departments, **built.handbook.journeys}
     cover = Cover(
         organisation=settings.organisation,
-        title=project.site_name or settings.organisation,
+        title=project.named(settings),
         part=titles[part.id].title if part.id else "",
         day=today(),
         readers=_readers(built, readers),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def name_for(project: Project, checked: Build) -> str:
     """Return a name without ending, after the site: `Nordrad handbook` → `nordrad-handbook`."""
-    title = project.site_name or checked.contents.settings.organisation
+    title = project.named(checked.contents.settings)
     return slug(title) or "handbook"
 
 

@@ -53,7 +53,7 @@ def zip_command(
     name = name_for(project, checked)
     out = out or Path(f"{name}.zip")
     check_place(out, project, ".zip", force=force)
-    title = project.site_name or checked.contents.settings.organisation
+    title = project.named(checked.contents.settings)
     lines = read_me(title, name, today(), project.site_url)
     explanation = "".join(f"{checked.language.say(line)}\n" for line in lines)
     with tempfile.TemporaryDirectory(prefix="ctmp-zip-") as folder:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctmp_docs.cli.common import below_here, project_in, put, read, trouble
+from ctmp_docs.cli.still_right import confirm
 from ctmp_docs.contents import file_kind
 from ctmp_docs.language import LANGUAGES
 from ctmp_docs.phrases import closest
@@ -28,7 +29,9 @@ _WHOLE = ("handbook.yml", "glossary.yml")
 @click.argument("names", metavar="[ID|FILE]...", nargs=-1)
 @click.option("--language", type=click.Choice(LANGUAGES), metavar="CODE",
               help="Into which language; the handbook's second one by default.")  # fmt: skip
-def translate_command(names: tuple[str, ...], language: str | None) -> None:
+@click.option("--still-right", is_flag=True,
+              help="Say that a translation still holds, although its source changed.")  # fmt: skip
+def translate_command(names: tuple[str, ...], language: str | None, *, still_right: bool) -> None:
     """Begin translations, or say what is not translated yet.
 
     Writes a file beside each source, such as `invoice.de.md`, with every text that can be
@@ -37,13 +40,21 @@ def translate_command(names: tuple[str, ...], language: str | None) -> None:
 
     Without names it lists what is missing or only begun, and what is older than its source.
 
+    A text whose source changed is outdated until it changes too. If it is right as it is, as after
+    a typo in the source, --still-right says so: it writes a fingerprint of what the source says
+    into the translation (`still_right`), and shows the changes that you confirm.
+
     \b
     Example: ctmp translate invoice --language de
+    Example: ctmp translate --still-right invoice
     """  # noqa: D301
     project = project_in(None)
     checked = read(project)
     code = _code(checked, language)
     folder = below_here(project.content)
+    if still_right:
+        confirm(project, checked, [_wanted(checked, one, code, folder) for one in names], folder)
+        return
     if not names:
         put(_listed(checked, code, folder))
         return

@@ -111,6 +111,7 @@ class _Sheet:
             language=self.diagram.language,
             size=(scene.width, scene.height),
             cards=scene.cards,
+            foreign=scene.foreign,
         )
         filled = svg.fill(svg.clean(raw), sheet)
         picture = Picture(svg=filled, width=scene.width, height=scene.height, omitted=omitted)

@@ -65,10 +65,11 @@ GROUPS: Mapping[Kind, tuple[tuple[str, Text, tuple[str, ...]], ...]] = {
         ("words", text("Words and scales"), ("words", "bands")),
         ("rules", text("Reviews and rules"), ("review_every", "rules", "redirects")),
         ("ideas", text("Ideas"), ("ideas",)),
-        ("publish", text("What is published"), ("publish", "audiences", "feedback", "html")),
+        ("publish", text("What is published"),
+         ("site_name", "publish", "audiences", "feedback", "html")),
         ("common", text("Own fields"), ("x-",)),
     ),
-    "glossary": (("day-one", text("A word"), ("term", "aliases", "meaning")),),
+    "glossary": (("day-one", text("A word"), ("term", "aliases", "forms", "meaning")),),
     "measurements": (
         ("day-one", text("A row"), ("touchpoint", "kpi", "date", "value", "n", "source")),
     ),
@@ -158,6 +159,7 @@ MORE_WORDS: Mapping[str, Mapping[str, Word]] = {
         "github": Word(text("GitHub")),
         "gitlab": Word(text("GitLab")),
         "gitea": Word(text("Gitea or Forgejo")),
+        "azure": Word(text("Azure DevOps")),
     },
     "opens": {
         "mail": Word(text("a mail that is begun; nobody needs an account")),

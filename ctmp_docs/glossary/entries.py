@@ -29,7 +29,7 @@ class Entry:
     """Its id on the page of words."""
     term: str
     aliases: tuple[str, ...]
-    """Other forms of it that an author named."""
+    """Other words for it that an author named."""
     meaning: str
     """Plain text; may hold line breaks."""
     is_own: bool
@@ -65,7 +65,7 @@ def _own(own: Iterable[Term], language: Language) -> Iterator[_Row]:
     """Yield the organisation's words; one that the method has too keeps how much it is offered."""
     known = {form: word for word in METHOD for form in map(normal, _names(word, language))}
     for term in own:
-        names = (term.term, *term.aliases)
+        names = _written(term)
         same = next((known[name] for name in map(normal, names) if name in known), None)
         forms = (*names, *(_forms(same, language) if same is not None else ()))
         shown = same.shown if same is not None and same.shown == "start" else "texts"
@@ -74,11 +74,16 @@ def _own(own: Iterable[Term], language: Language) -> Iterator[_Row]:
 
 def _of_the_method(own: Iterable[Term], language: Language) -> Iterator[_Row]:
     """Yield the method's words that the organisation does not define itself."""
-    defined = {normal(name) for term in own for name in (term.term, *term.aliases)}
+    defined = {normal(name) for term in own for name in _written(term)}
     for word in METHOD:
         if defined.isdisjoint(map(normal, _names(word, language))):
             term, meaning = language.say(word.term), language.say(word.meaning)
             yield term, (), meaning, False, word.shown, _forms(word, language)
+
+
+def _written(term: Term) -> tuple[str, ...]:
+    """Return what an author says that a text may hold for a word."""
+    return (term.term, *term.aliases, *term.forms)
 
 
 def _forms(word: MethodWord, language: Language) -> tuple[str, ...]:

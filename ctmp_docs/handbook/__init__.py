@@ -21,6 +21,7 @@ from ctmp_docs.handbook.ways import (
     link_way,
     named_steps,
 )
+from ctmp_docs.language import Foreign
 from ctmp_docs.model import (
     Department,
     Entry,
@@ -164,7 +165,10 @@ def _as_words(id_: str) -> str:
 
 
 def _by_language(labels: Mapping[Any, str], language: str) -> str | None:
-    return labels.get(language) or next(iter(labels.values()), None)
+    """Return the label of a language, else that of the first that there is."""
+    if language in labels:
+        return labels[language]
+    return next((Foreign(words, other) for other, words in labels.items()), None)
 
 
 def link(

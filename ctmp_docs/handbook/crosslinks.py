@@ -7,6 +7,7 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ctmp_docs.language import in_language_of
 from ctmp_docs.links import links_in
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def with_titles(
         if link.kind == "id":
             parts += [body[place : link.whole[0]], _written(link, file, sources, title)]
             place = link.whole[1]
-    return "".join((*parts, body[place:]))
+    return in_language_of(body, "".join((*parts, body[place:])))
 
 
 def _written(link: Link, file: str, sources: Mapping[str, str], title: Callable[[str], str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -24,7 +25,9 @@ from ctmp_docs.model.touchpoint import Baseline
 from ctmp_docs.vocabulary import Better, Form, Media, Setting
 
 LanguageCode: TypeAlias = Literal["en", "de"]
-ForgeKind: TypeAlias = Literal["github", "gitlab", "gitea"]
+WITHOUT_ISSUES = ("bitbucket.org",)
+"""Forges whose form for an issue takes no words along, or that have none."""
+ForgeKind: TypeAlias = Literal["github", "gitlab", "gitea", "azure"]
 RuleSeverity: TypeAlias = Literal["error", "warning", "hint", "off"]
 Labels: TypeAlias = dict[LanguageCode, PlainText]
 """A word by language."""
@@ -141,13 +144,20 @@ class Feedback(Part):
     """Where suggestions go."""
 
     forge: Code | None = None
-    """The address of the repository on a forge."""
+    """The address of the repository on a forge; on Bitbucket no issue can be begun by a link."""
     forge_kind: ForgeKind | None = None
     """Whose software the forge runs, if its address does not tell; `gitea` is Forgejo too."""
     mail: PlainText | None = None
     """A mail address; nobody needs an account for it."""
     opens: Literal["mail", "issue", "edit"] | None = None
     """What "Suggest something" opens: a mail (the default), an issue, or the file to edit."""
+
+    @property
+    def has_button(self) -> bool:
+        """Whether a mail or an issue can be begun on every page."""
+        forge = urlsplit(self.forge or "")
+        is_able = self.forge_kind is not None or not (forge.hostname or "").endswith(WITHOUT_ISSUES)
+        return self.mail is not None or (forge.scheme in {"http", "https"} and is_able)
 
 
 class Term(Part):
@@ -156,7 +166,9 @@ class Term(Part):
     term: PlainText
     """The word."""
     aliases: tuple[PlainText, ...] = ()
-    """Other forms of it."""
+    """Other words for it; readers see them beside it."""
+    forms: tuple[PlainText, ...] = ()
+    """Its inflected forms, such as the plural: found in texts, shown nowhere."""
     meaning: PlainText
     """What it means."""
 
@@ -194,6 +206,8 @@ class Settings(Part):
     """The name of the organisation."""
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)] = ("en",)
     """The languages of the site; the first is at `/`."""
+    site_name: PlainText | None = None
+    """The name of the site, where it is not that of `mkdocs.yml`: mostly in `handbook.de.yml`."""
     touchpoint_manager: TouchpointManager | None = None
     """Who coordinates across departments."""
     segments: tuple[Named, ...] = ()

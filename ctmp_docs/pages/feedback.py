@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from ctmp_docs.language import text
+from ctmp_docs.model.settings import WITHOUT_ISSUES
 from ctmp_docs.pages.page import Addresses, Link
 from ctmp_docs.pages.translation import editing
 
@@ -21,12 +23,13 @@ _ISSUES: dict[ForgeKind, str] = {
     "github": "{forge}/issues/new?title={title}&body={body}",
     "gitlab": "{forge}/-/issues/new?issue[title]={title}&issue[description]={body}",
     "gitea": "{forge}/issues/new?title={title}&body={body}",
+    "azure": "{forge}/_workitems/create/Task"
+    "?%5BSystem.Title%5D={title}&%5BSystem.Description%5D={body}",
 }
-"""Where an issue is begun with words in it."""
+"""Where an issue is begun with words in it; of Azure's work items every process has the task."""
 _GITEA = ("gitea", "forgejo", "codeberg.org")
 _READ = text("I have read this page, and it is still right:")
-_WITHOUT_ISSUES = ("bitbucket.org", "dev.azure.com", "visualstudio.com")
-"""Forges whose form for an issue takes no words along, or that have none."""
+_AZURE = (".dev.azure.com", ".visualstudio.com")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +182,8 @@ class Suggestions:
         if forge is None or kind is None:
             return None
         title = _quoted(_one_line(subject))
+        if kind == "azure":
+            forge, words = _azure_project(forge), escape(words).replace("\n", "<br>")
         written = _ISSUES[kind] if words else _ISSUES[kind].partition("&")[0]
         return written.format(forge=forge, title=title, body=_quoted(words))
 
@@ -188,11 +193,24 @@ class Suggestions:
         if self.feedback.forge_kind is not None:
             return self.feedback.forge_kind
         host = urlsplit(self.forge or "").hostname or ""
-        if host.endswith(_WITHOUT_ISSUES):
+        if host.endswith(WITHOUT_ISSUES):
             return None
+        if f".{host}".endswith(_AZURE):
+            return "azure"
         if "github" in host:
             return "github"
         return "gitea" if any(name in host for name in _GITEA) else "gitlab"
+
+
+def _azure_project(repository: str) -> str:
+    """Return the address of the project that a repository on Azure DevOps belongs to.
+
+    Work items are the project's. Of one that is called as its project the address names it once.
+    """
+    project, _git, name = repository.partition("/_git/")
+    path = urlsplit(project).path.strip("/")
+    is_short = bool(name) and ("/" not in path if "dev.azure.com" in project else not path)
+    return f"{project}/{name.partition('/')[0]}" if is_short else project
 
 
 def _one_line(words: str) -> str:

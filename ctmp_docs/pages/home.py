@@ -148,7 +148,7 @@ def _examples(site: Site) -> Iterator[Link]:
         yield Link(title=text("what comes after “{title}”?", title=after.title), url=url(after.id))
     helped = next((t for t in by_journeys if t.help and t is not after), None)
     if helped is not None:
-        question = text("what if {when}?", when=site.words.small(helped.help[0].when).rstrip(".?!"))
+        question = text("what if {when}?", when=site.words.inside(helped.help[0].when))
         yield Link(title=question, url=f"{url(helped.id)}#if-it-goes-wrong")
     other = next((t for t in by_journeys if t not in (after, helped)), None)
     if other is not None:

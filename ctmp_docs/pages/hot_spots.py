@@ -44,7 +44,7 @@ def hot_spots(site: Site, journey: Journey) -> Iterator[HotSpot]:
         why = touchpoint.actual.disappointing if touchpoint and touchpoint.actual else ()
         reason: Text = text("Customers call it {band}", band=view.label)
         if why:
-            reason = text("{claim}: {why}", claim=reason, why=words.small(why[0]).rstrip("."))
+            reason = text("{claim}: {why}", claim=reason, why=words.inside(why[0], "."))
         yield HotSpot(
             kind="lowest",
             band=view.band,

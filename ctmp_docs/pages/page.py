@@ -30,8 +30,6 @@ class Note:
 
     words: str | Text
     link: Link | None = None
-    text_language: str | None = None
-    """The language of the text, where it is not that of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

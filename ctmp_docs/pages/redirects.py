@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ctmp_docs.decode import is_id
+from ctmp_docs.language import language_of_words
 from ctmp_docs.pages.page import way_up
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def redirect_files(
 
 
 def _html(url: str, title: str, language: Language) -> str:
+    code = language_of_words(title)
+    lang = f' lang="{code}"' if code else ""
     url, title = escape(url), escape(title)
     sentence = escape(language.gettext("This page has a new address:"))
     return (
@@ -48,5 +51,5 @@ def _html(url: str, title: str, language: Language) -> str:
         f'<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={url}">\n'
         f'<link rel="canonical" href="{url}">\n</head>\n<body>\n'
-        f'<p>{sentence} <a href="{url}">{title}</a></p>\n</body>\n</html>\n'
+        f'<p>{sentence} <a href="{url}"{lang}>{title}</a></p>\n</body>\n</html>\n'
     )

@@ -172,7 +172,7 @@ def _help(site: Site, touchpoint: Touchpoint) -> Iterator[HelpRow]:
         department = site.handbook.departments.get(case.who or "")
         yield HelpRow(
             id=f"if-it-goes-wrong-{number}",
-            short=site.words.small(case.when).rstrip(".?!"),
+            short=site.words.inside(case.when),
             when=case.when,
             do=case.do,
             who=site.words.who(case.who),

@@ -35,9 +35,7 @@ class Translation:
         """Return what to say about the page at `path` whose text stands in the file `source`."""
         name = LANGUAGE_NAMES[self.source_language]
         if source not in self.texts:
-            return Note(
-                words=untranslated(self.source_language), text_language=self.source_language
-            )
+            return Note(words=untranslated(self.source_language))
         if source not in self.outdated:
             return None
         return Note(

@@ -35,7 +35,7 @@ class WalkView:
     begin: str
     """The id of the first screen."""
     summary: str | None
-    situation: tuple[tuple[Text, str], ...]
+    situation: tuple[tuple[Text, Text | str], ...]
     """Who goes this way, why, and what sets it off."""
     entries: tuple[WayOn, ...]
     steps: tuple[WalkStep, ...]
@@ -93,12 +93,16 @@ def _notice(site: Site, journey: Journey) -> Text | None:
     return text("This is what really happened.") if journey.kind == "observed" else None
 
 
-def _situation(site: Site, journey: Journey) -> Iterator[tuple[Text, str]]:
+def _situation(site: Site, journey: Journey) -> Iterator[tuple[Text, Text | str]]:
     personas = {one.id: one for one in site.handbook.settings.personas}
     persona = personas.get(journey.persona or "")
     if persona is not None:
-        who = (persona.title, *((persona.summary,) if persona.summary else ()))
-        yield text("Who goes this way"), " ".join(map(sentence, who))
+        who: Text | str = sentence(persona.title)
+        if persona.summary:
+            who = Text(
+                "{title} {summary}", (("title", who), ("summary", sentence(persona.summary)))
+            )
+        yield text("Who goes this way"), who
     for label, words in (
         (text("What the customer wants"), journey.goal),
         (text("Situation"), journey.scenario),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ctmp_docs.language import Language, Text, text
+from ctmp_docs.language import Language, Text, in_language_of, language_of_words, text
 from ctmp_docs.pages.page import Addresses, Link
 from ctmp_docs.vocabulary import VOCABULARIES
 
@@ -176,9 +176,14 @@ class Words:
         A word such as `I` or `PDF` keeps its capital, and so does every German noun.
         """
         is_article = words.startswith("A ")
-        if self.language.code != "en" or not (is_article or words[1:2].islower()):
+        code = language_of_words(words) or self.language.code
+        if code != "en" or not (is_article or words[1:2].islower()):
             return words
-        return words[:1].lower() + words[1:]
+        return in_language_of(words, words[:1].lower() + words[1:])
+
+    def inside(self, words: str, ends: str = ".?!") -> str:
+        """Return `words` as they stand inside a sentence, and without what ends their own."""
+        return in_language_of(words, self.small(words).rstrip(ends))
 
     def key(self) -> tuple[RatingView, ...]:
         """Return the three bands, the best first, and what stands for "not rated"."""
@@ -194,10 +199,11 @@ class Words:
 def sentence(words: str) -> str:
     """Return `words` with a capital letter and, unless it ends in one, a full stop."""
     plain = ended(words)
-    return plain[:1].upper() + plain[1:]
+    return in_language_of(words, plain[:1].upper() + plain[1:])
 
 
 def ended(words: str) -> str:
     """Return `words` with a full stop, unless they end in a sign of their own."""
     plain = words.strip()
-    return plain if not plain or plain[-1] in ".!?…:;)”\"'’»" else plain + "."
+    is_ended = not plain or plain[-1] in ".!?…:;)”\"'’»"
+    return in_language_of(words, plain if is_ended else plain + ".")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -19,9 +20,11 @@ from markupsafe import Markup
 
 from ctmp_docs.diagrams import place
 from ctmp_docs.figures_in_text import with_placeholders
+from ctmp_docs.language import Foreign, language_of_words
 from ctmp_docs.pages import way_up
 from ctmp_docs.pages.help.computed import COMPUTED
 from ctmp_docs.render.filters import capital, dialled, lines, ticked
+from ctmp_docs.render.foreign import Marking, unmarked, with_languages
 from ctmp_docs.render.hyphens import soft_hyphens
 from ctmp_docs.render.icons import icon
 from ctmp_docs.render.rows import rows_of
@@ -88,6 +91,7 @@ class Renderer:
         """Prepare the templates; `pictures` are those that pages name by key."""
         self._terms = terms
         self._language = language
+        self._marking = Marking(language.code)
         self._addresses = addresses
         self._pictures = pictures
         self._up = ""
@@ -107,10 +111,10 @@ class Renderer:
         if page.note is not None:
             place = next((n for n, one in enumerate(segments, 1) if isinstance(one, Heading)), 0)
             note = self._environment.get_template("partials/note.md.j2").render(note=page.note)
-            segments.insert(place, Block(note.strip(), ""))
+            segments.insert(place, Block(with_languages(note.strip()), ""))
         if page.foot is not None:
             foot = self._environment.get_template("partials/foot.md.j2")
-            segments.append(Block(foot.render(foot=page.foot).strip(), ""))
+            segments.append(Block(with_languages(foot.render(foot=page.foot).strip()), ""))
         return Rendered(
             page=page,
             title=self._language.say(page.title),
@@ -128,14 +132,15 @@ class Renderer:
     def partial(self, name: str, view: Any) -> str:
         """Return a part that stands in no page, from `templates/partials/`."""
         self._up = ""
-        return self._environment.get_template(f"partials/{name}.j2").render(view=view).strip()
+        html = self._environment.get_template(f"partials/{name}.j2").render(view=view)
+        return with_languages(html.strip())
 
     @pass_context
     def _authored(self, context: Context, body: str) -> str:
         """Put an author's text in, as a segment of its own."""
         if body.strip():
             markdown, figures = self._asked(context["page"], body)
-            language = _foreign(context["page"])
+            language = language_of_words(body)
             context["segments"].append(Authored(_demoted(markdown), figures, language))
         return ""
 
@@ -145,12 +150,15 @@ class Renderer:
         markdown, words = with_placeholders(body, lambda number, _fence: bool(views[number]))
         template = self._environment.get_template("partials/asked.md.j2")
         figures = {
-            word: _with_own_ids(template.render(asked=views[number]).strip(), number + 1)
+            word: with_languages(
+                _with_own_ids(template.render(asked=views[number]).strip(), number + 1)
+            )
             for number, word in words.items()
         }
         return markdown, figures
 
     def _prepare(self) -> Environment:
+        say = self._marking.say
         environment = Environment(
             loader=PackageLoader("ctmp_docs"),
             autoescape=True,
@@ -164,16 +172,18 @@ class Renderer:
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             self._language.gettext, self._language.ngettext, newstyle=True
         )
+        for name in ("gettext", "ngettext"):  # what fills the gaps of a sentence is said, too
+            environment.globals[name] = self._filled(environment.globals[name])
         environment.filters.update(
             block=_block,
             authored=self._authored,
-            lines=lambda value: lines(self._language.say(value)),
-            say=self._language.say,
+            lines=lambda value: lines(say(value)),
+            say=say,
             dialled=dialled,
-            ticked=lambda value: ticked(self._language.say(value)),
+            ticked=lambda value: ticked(say(value)),
             plainly=self._plainly,
-            sentence_case=lambda value: capital(self._language.say(value)),
-            soft=lambda value: soft_hyphens(self._language.say(value), self._language.code),
+            sentence_case=lambda value: say(capital(self._language.say(value))),
+            soft=lambda value: say(soft_hyphens(self._language.say(value), self._language.code)),
         )
         environment.globals.update(
             heading=self._heading,
@@ -188,12 +198,26 @@ class Renderer:
         )
         return environment
 
+    def _filled(self, translate: Any) -> Callable[..., Any]:
+        """Return a template's function for sentences that marks foreign words in their gaps."""
+
+        @pass_context
+        def filled(context: Context, *words: Any, **gaps: Any) -> Any:
+            said = {
+                name: self._marking.say(value) if isinstance(value, Foreign) else value
+                for name, value in gaps.items()
+            }
+            return translate(context, *words, **said)
+
+        return filled
+
     def _finalize(self, value: Any) -> Any:
         """Say texts, dates and numbers; what is printed was decided, so `None` is a mistake."""
         if value is None:
             message = "a template prints a value that is not there"
             raise ValueError(message)
-        return value if isinstance(value, str) else self._language.say(value)
+        is_said = isinstance(value, str) and not isinstance(value, Foreign)
+        return value if is_said else self._marking.say(value)
 
     def _plainly(self, value: Any) -> str:
         """Return a value so that texts of it sort as it does: days in ISO, numbers with a point."""
@@ -204,9 +228,9 @@ class Renderer:
     @pass_context
     def _heading(self, context: Context, level: int, title: object, id_: str) -> str:
         """Put a heading into the page."""
-        own = level == 1 and isinstance(title, str)  # the author's, as it stands in the file
-        language = _foreign(context["page"]) if own else ""
-        context["segments"].append(Heading(level, self._language.say(title), id_, language))
+        language, words = language_of_words(title), self._marking.say(title)
+        html = "" if language else with_languages(escape(words))
+        context["segments"].append(Heading(level, unmarked(words), id_, language, html))
         return ""
 
     def _href(self, address: str | None) -> str:
@@ -223,7 +247,11 @@ class Renderer:
         self, listing: Listing, cell: Callable[..., str], brief: Callable[..., str]
     ) -> Rows:
         """Return the rows of a listing that stand in the page; the others go into a file."""
-        rows = rows_of(listing, cell, brief)
+        rows = rows_of(
+            listing,
+            lambda *values: with_languages(str(cell(*values))),
+            lambda *values: with_languages(str(brief(*values))),
+        )
         if rows.script:
             self._files[rows.script] = rows.text
         return rows
@@ -254,11 +282,6 @@ class Translated(Extension):
         return self.language.gettext(found[1] if found[1] is not None else found[2])
 
 
-def _foreign(page: Page) -> str:
-    """Return the language of a page's text, where that is not translated."""
-    return (page.note.text_language if page.note is not None else None) or ""
-
-
 def _safe(written: str) -> Markup:
     """Mark what we made ourselves, and escaped where it was made."""
     return Markup(written)  # noqa: S704 (the one place that says so)
@@ -272,10 +295,10 @@ def _block(context: Context, html: str, found_by: bool | list[str] = False) -> s
     """
     words = ""
     if found_by is True:
-        words = Markup(_TAG.sub(" ", html)).unescape()  # noqa: S704 (only tags are taken away)
+        words = Markup(_TAG.sub(" ", unmarked(html))).unescape()  # noqa: S704 (only tags are taken away)
     elif found_by:
         words = " ".join(word for word in found_by if word)
-    context["segments"].append(Block(str(html), " ".join(words.split())))
+    context["segments"].append(Block(with_languages(str(html)), " ".join(words.split())))
     return ""
 
 

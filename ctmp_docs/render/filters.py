@@ -6,6 +6,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from ctmp_docs.language import in_language_of
+
 
 def dialled(number: str) -> str:
     """Return a phone number as a phone dials it, or nothing if it is none.
@@ -32,4 +34,4 @@ def ticked(words: str) -> Markup:
 
 def capital(words: str) -> str:
     """Return words that begin a sentence."""
-    return words[:1].upper() + words[1:]
+    return in_language_of(words, words[:1].upper() + words[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
 from ctmp_docs.figures_in_text import in_their_places
@@ -57,7 +58,14 @@ class Heading:
     """Plain text."""
     id: str
     language: str = ""
-    """The language that it is in, where it is not that of the page."""
+    """The language that all of it is in, where it is not that of the page."""
+    html: str = ""
+    """The title as HTML, where only a part of it may be in another language."""
+
+    @property
+    def marked(self) -> str:
+        """The title as HTML, with the languages of what is in it."""
+        return self.html or escape(self.title)
 
 
 Segment: TypeAlias = Heading | Block | Authored

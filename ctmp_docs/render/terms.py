@@ -18,6 +18,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from ctmp_docs.glossary import Entry, Finder, Found, entries
+from ctmp_docs.language import language_of_words
 from ctmp_docs.pages import way_up
 
 if TYPE_CHECKING:
@@ -150,8 +151,8 @@ class PageTerms:
         said = escape(entry.meaning).replace("\n", "<br>")
         return (
             f'<div class="ctmp-meaning" id="ctmp-word-{entry.anchor}" popover="manual">'
-            f"<b>{escape(entry.term)}</b>"
-            f'<span id="ctmp-meaning-{entry.anchor}">{said}</span>'
+            f"<b{_lang(entry.term)}>{escape(entry.term)}</b>"
+            f'<span id="ctmp-meaning-{entry.anchor}"{_lang(entry.meaning)}>{said}</span>'
             f'<a href="{self._at(entry)}" tabindex="-1">{escape(self._more)}</a></div>'
         )
 
@@ -183,6 +184,12 @@ class PageTerms:
 
     def _at(self, entry: Entry) -> str:
         return f"{escape(self._glossary)}#{entry.anchor}"
+
+
+def _lang(words: str) -> str:
+    """Return the attribute for words in another language than the page."""
+    code = language_of_words(words)
+    return f' lang="{code}"' if code else ""
 
 
 class _Walk:

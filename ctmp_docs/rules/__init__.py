@@ -21,6 +21,7 @@ from ctmp_docs.rules.links import check_links
 from ctmp_docs.rules.measurements import check_measurements
 from ctmp_docs.rules.outdated import check_outdated
 from ctmp_docs.rules.ratings import check_days, check_ratings
+from ctmp_docs.rules.readers import check_readers
 from ctmp_docs.rules.redirects import check_redirects
 from ctmp_docs.rules.references import check_references
 from ctmp_docs.rules.revisions import revisions
@@ -93,6 +94,7 @@ def survey(seen: Survey) -> tuple[Diagnostic, ...]:
         *check_links(seen),
         *survey_diagrams(seen),
         *check_shares(seen),
+        *check_readers(seen),
         *check_translations(seen),
         *check_outdated(seen),
         *check_comments(seen.contents),

@@ -1,27 +1,33 @@
 """Texts of a second language that are older than what they translate, one by one.
 
 A text counts as brought up to date as soon as it says something else, committed or not. So each is
-compared with what its source said when the translation last got its words.
+compared with what its source said when the translation last got its words, or when somebody said
+that it still holds: then the translation has a fingerprint of what the source said (`still_right`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ctmp_docs.contents import file_kind
+from ctmp_docs.decode import MODELS
 from ctmp_docs.diagnostics import Diagnostic, Related, Site
 from ctmp_docs.language import text
 from ctmp_docs.phrases import dotted
 from ctmp_docs.rulebook import finding
+from ctmp_docs.rules.past import field
 from ctmp_docs.translations import source_of
-from ctmp_docs.translations.twins import BODY, twins
+from ctmp_docs.translations.merge import STILL_RIGHT
+from ctmp_docs.translations.twins import BODY, fingerprint_of_words, twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ctmp_docs.frontmatter import Document
     from ctmp_docs.history import Version
+    from ctmp_docs.language import Text
     from ctmp_docs.rules.past import Past
     from ctmp_docs.rules.survey import Survey
     from ctmp_docs.translations.twins import TextKey, Twin
@@ -70,8 +76,17 @@ def _pairs(survey: Survey, past: Past) -> Iterator[_Pair]:
             for then in [next((one for one in versions if one.number >= own.number), None)]
             if then is not None and then.blob is not None and own.blob is not None
         ]
-        if both and not past.holds(both[-1][1], documents[source]):
+        if not both or past.holds(both[-1][1], documents[source]):
+            continue
+        if not _is_confirmed(documents[path], documents[source], source):
             yield _Pair(own=documents[path], source=documents[source], past=both)
+
+
+def _is_confirmed(own: Document, source: Document, path: str) -> bool:
+    """Return whether somebody said that a translation holds beside what this source says."""
+    mark = field(own, STILL_RIGHT)
+    shown = str(getattr(mark, "written", mark))
+    return mark is not None and shown == fingerprint_of_words(source, path)
 
 
 def _changed(pair: _Pair, past: Past) -> Mapping[TextKey, Twin]:
@@ -95,6 +110,8 @@ def _then(pair: _Pair, past: Past, open_: Mapping[TextKey, Twin]) -> dict[TextKe
         if not left:
             break
         found.update({key: known[key].source for key in left})
+        if _is_confirmed(pair.own, past.document(source), pair.source.path):
+            break  # what went before does not count
     return found
 
 
@@ -118,8 +135,19 @@ def _outdated(pair: _Pair, key: TextKey, twin: Twin, old: str) -> Diagnostic:
         "outdated-translation",
         site,
         problem,
-        help=text("bring this text up to date; any change of its words counts"),
+        help=_help(pair.source.path),
         related=(Related(site=Site(file=pair.source.path), note=text("the source")),),
+    )
+
+
+def _help(source: str) -> Text:
+    """Return what to do about a text that is older than its source, which stands in that file."""
+    kind = file_kind(source)
+    if kind == "glossary":  # a list has no place for what is said about it
+        return text("bring this text up to date; any change of its words counts")
+    return text(
+        "bring this text up to date, or if it still holds: `ctmp translate --still-right {name}`",
+        name=PurePosixPath(source).stem if kind in MODELS and kind != "settings" else source,
     )
 
 

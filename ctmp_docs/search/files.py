@@ -51,6 +51,7 @@ def index_js(edition: Edition, records: Sequence[Record], *, with_text: bool) ->
             [anchor for _, anchor in one.places] if with_text else [],
             one.around if with_text else "",
             one.fact,
+            *([one.language] if one.language else []),
         ]
         for one in records
     ]

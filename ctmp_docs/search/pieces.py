@@ -42,6 +42,7 @@ def page_for_pieces(record: Record, language: str, parts: Iterable[str] = ()) ->
         "state": _backwards(record.state),
         "around": _backwards(record.around),
         "fact": _backwards(record.fact),
+        "language": _backwards(record.language),
     }
     weighed = [
         *(_hidden("filter", name, value) for name, value in filters),

@@ -39,6 +39,8 @@ class Record:
     """Which touchpoints come before and after, in words; no hit."""
     fact: str = ""
     """What else is to be known at a glance: how many touchpoints a department has."""
+    language: str = ""
+    """The language that its title and lines are in, where that is not the edition's."""
 
     def with_text(self, lines: tuple[str, ...]) -> Record:
         """Return it with the author's own text."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.language import text
+from ctmp_docs.language import language_of_words, text
 from ctmp_docs.model import Department, Journey, Touchpoint
 from ctmp_docs.pages.neighbours import neighbours
 from ctmp_docs.pages.search_dialog import search_dialog
@@ -77,6 +77,7 @@ def _record(site: Site, rendered: Rendered) -> Record:
     record = Record(
         address=site.addresses.page(page.path),
         title=rendered.title,
+        language=language_of_words(rendered.title),
         boost=float(_settings(rendered).get("boost") or 1),
     )
     match _entry(page.view, page.template):

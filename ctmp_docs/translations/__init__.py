@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 from ctmp_docs.contents import file_kind
 from ctmp_docs.decode import MODELS, decode
 from ctmp_docs.diagnostics import Diagnostic, Site
-from ctmp_docs.language import text
+from ctmp_docs.language import Foreign, text
+from ctmp_docs.model import Glossary
 from ctmp_docs.model.settings import Term
 from ctmp_docs.phrases import closest
 from ctmp_docs.rulebook import finding
-from ctmp_docs.translations.merge import Merge, mapping
+from ctmp_docs.translations.foreign import marked
+from ctmp_docs.translations.merge import STILL_RIGHT, Merge, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +50,14 @@ def language_of(path: str) -> str:
 
 def is_begun(document: Document) -> bool:
     """Return whether a translation has any words yet."""
-    return bool(document.body.strip()) or _says_something(document.values)
+    return bool(document.body.strip()) or _says_something(words_of(document))
+
+
+def words_of(document: Document) -> Any:
+    """Return the values of a translation without what is said about it."""
+    if not isinstance(document.values, dict):
+        return document.values
+    return {key: value for key, value in document.values.items() if key != STILL_RIGHT}
 
 
 def translated(contents: Contents) -> tuple[tuple[Contents, ...], tuple[Diagnostic, ...]]:
@@ -64,7 +73,7 @@ def translate(contents: Contents, code: str) -> tuple[Contents, tuple[Diagnostic
     """Return `contents` with the words of another language, and what is wrong with these.
 
     Every file keeps the path of its source: in `texts` stands which ones are translated, and by
-    which file. What has faults stays in the first language.
+    which file. What has faults stays in the first language. Words that stay in it know it.
     """
     work = _Translator(contents, code)
     settings = work.decoded(contents.settings_read)
@@ -164,45 +173,46 @@ class _Translator:
     def decoded(self, source: Decoded) -> Decoded:
         """Return an entry, or the settings, in the other language."""
         own = self.document(source.document.path)
-        if own is None or source.value is None:
+        if source.value is None:
             return source
-        body = own.body.strip("\n") or source.document.body
+        body = self._body(source.document, own)
         document = replace(source.document, body=body)
-        value = self._value(source, own, source.document.values)
-        return replace(source, document=document, value=value or source.value)
+        value = self._value(source, own, source.document.values) if own is not None else None
+        return replace(source, document=document, value=value or self._marked(source.value))
 
     def page(self, source: Document) -> Document:
         """Return a plain page in the other language."""
         own = self.document(source.path)
+        body = self._body(source, own)
         if own is None:
-            return source
-        values = {**mapping(source.values), **mapping(own.values)} or None
-        return replace(source, values=values, body=own.body.strip("\n") or source.body)
+            return replace(source, body=body)
+        values = {**mapping(source.values), **mapping(words_of(own))} or None
+        return replace(source, values=values, body=body)
 
     def terms(self) -> Any:
         """Return the glossary in the other language."""
         source = self.contents.terms_document
         own = self.document(source.path) if source is not None else None
         if source is None or own is None or not isinstance(source.values, list):
-            return self.contents.terms
+            return self._marked(self.contents.terms)
         merge = Merge(own=own, source=source)
         words = own.values if isinstance(own.values, list) else []
         merged = merge.entries(source.values, words, Term)
         self.faults += merge.faults
         read = self._read(replace(source, values=merged), "glossary", merge)
-        return read if read is not None else self.contents.terms
+        return read if read is not None else self._marked(self.contents.terms)
 
     def _value(self, source: Decoded, own: Document, values: Any) -> Any:
         """Return the model with the translated words; nothing where they have faults."""
         if own.values is None:
-            return source.value
+            return None
         merge = Merge(own=own, source=source.document)
         if not isinstance(own.values, dict):
             site = Site(file=own.path)
             problem = text("fields are expected here, each as `name: value`")
             self.faults.append(finding("wrong-type", site, problem))
             return None
-        merged = merge.group(mapping(values), own.values, MODELS[source.kind], ())
+        merged = merge.group(mapping(values), words_of(own), MODELS[source.kind], ())
         self.faults += merge.faults
         read = self._read(replace(source.document, values=merged), source.kind, merge)
         if read is not None and source.id:
@@ -217,4 +227,22 @@ class _Translator:
             if place is not None:
                 site = replace(one.site, file=merge.own.path, path=place)
                 self.faults.append(replace(one, site=site))
-        return decoded.value
+        return self._marked(decoded.value, merge) if decoded.value is not None else None
+
+    def _marked(self, value: Any, merge: Merge | None = None) -> Any:
+        """Return a value whose words of the first language say so; `merge` knows the others."""
+        where = (lambda _place: None) if merge is None else merge.origin
+        first = self.contents.settings.languages[0]
+        if isinstance(value, Glossary):  # its file is the list
+            terms = (
+                marked(term, first, lambda place: where(place) is not None, (number,))
+                for number, term in enumerate(value.terms)
+            )
+            return value.model_copy(update={"terms": tuple(terms)})
+        return marked(value, first, lambda place: where(place) is not None)
+
+    def _body(self, source: Document, own: Document | None) -> str:
+        """Return the text below the fields."""
+        if own is not None and (body := own.body.strip("\n")):
+            return body
+        return Foreign(source.body, self.contents.settings.languages[0])

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = Literal["words", "group", "groups"] | None
 """What a field is to a translator; nothing that is one for all languages."""
-OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "tags"})
+OWN_IN_EACH_LANGUAGE = frozenset({"aliases", "forms", "site_name", "tags"})
 """What a translation may have although its source has none."""
+STILL_RIGHT = "still_right"
+"""The one field of a translation that is no words: what its source said when somebody compared."""
 _NAMES_THE_SOURCE = frozenset({"translation-of-nothing", "uneven-translation"})
 
 

@@ -6,12 +6,15 @@ where its links lead. What has another form than it should is passed over; that 
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ctmp_docs.contents import file_kind
 from ctmp_docs.decode import MODELS
+from ctmp_docs.fingerprint import LENGTH
 from ctmp_docs.links import links_in
 from ctmp_docs.model.settings import Term
 from ctmp_docs.translations.merge import OWN_IN_EACH_LANGUAGE, field_shape, id_of
@@ -59,6 +62,16 @@ def twins(source: Document, own: Document | None, path: str) -> dict[TextKey, Tw
     if path.endswith(".md"):
         found[BODY] = Twin(source=_text(source.body), own=_text(own.body if own else ""))
     return found
+
+
+def fingerprint_of_words(source: Document, path: str) -> str:
+    """Return a fingerprint of all that a source says; another way of writing it is none.
+
+    `path` is the source's of today.
+    """
+    said_there = {str(key): twin.source for key, twin in twins(source, None, path).items()}
+    written = json.dumps(said_there, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 def is_words(value: Any) -> bool:

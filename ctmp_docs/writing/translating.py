@@ -31,6 +31,8 @@ def skeleton(document: Document, kind: str) -> str:
         terms = values if isinstance(values, list) else []
         return "".join(f"{line}\n" for line in _items(terms, MODELS[kind], "terms", ""))
     lines = [*_group(values if isinstance(values, dict) else {}, MODELS[kind], "")]
+    if kind == "settings" and isinstance(values, dict) and "site_name" not in values:
+        lines.insert(0, "site_name: # as in mkdocs.yml")
     if document.path.endswith(".yml"):
         return "".join(f"{line}\n" for line in lines)
     if document.body.strip():

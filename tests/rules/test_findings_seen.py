@@ -11,7 +11,11 @@ from ctmp_docs.rulebook import finding
 from ctmp_docs.rules import findings_seen
 from ctmp_docs.source import SourceFile
 
-SETTINGS = handbook_yml(audiences=[{"id": "partners", "title": "Partners"}])
+SETTINGS = handbook_yml(
+    audiences=[{"id": "partners", "title": "Partners"}],
+    touchpoint_manager={"title": "Touchpoint manager"},
+    feedback={"mail": "touchpoints@nordrad.example"},
+)
 
 
 def seen(

@@ -1,12 +1,16 @@
 """Second languages beside what git knows: a text that is older than its source."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rule_builders import NEEDED, Past, said_with_past
 
+from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.history import required
+from ctmp_docs.source import SourceFile
+from ctmp_docs.translations.twins import fingerprint_of_words
 
 SETTINGS = {**NEEDED, "handbook.yml": "schema: 1\norganisation: Nordrad\nlanguages: [de, en]\n"}
 HEAD = "---\ntitle: {}\nphases: [after]\nowner: sales\n---\n\n{}\n"
@@ -145,3 +149,34 @@ def test_shallow_clone(past: Past, tmp_path: Path) -> None:
         ["git", "clone", "-q", "--depth", "1", past.top.as_uri(), str(clone)], check=True
     )
     assert said_with_past(required(clone), "outdated-translation") == []
+
+
+def test_still_right(tmp_path: Path) -> None:
+    """Who says that a translation holds is believed until its source changes again, committed or not."""
+    past = Past(tmp_path / "confirmed")
+    names = ("typo", "changed", "open")
+    begun = {path: one for n in names for path, one in (german(n) | english(n)).items()}
+    past.commit("2026-09-01", {**SETTINGS, **begun})
+    past.commit(
+        "2026-10-01", {path: one for n in names for path, one in german(n, "Der Texxt.").items()}
+    )
+    document = parse_markdown(
+        SourceFile("touchpoints/x.md", german("typo", "Der Texxt.")["touchpoints/typo.md"].encode())
+    )[0]
+    for name in ("typo", "changed"):
+        own = english(name)[f"touchpoints/{name}.en.md"]
+        source = replace(document, values={**document.values, "title": name})
+        mark = fingerprint_of_words(source, "touchpoints/x.md")
+        past.write(
+            {f"touchpoints/{name}.en.md": own.replace("\n---\n", f"\nstill_right: {mark}\n---\n")}
+        )
+    assert [one.split(":")[0] for one in past.said("outdated-translation")] == [
+        "touchpoints/open.en.md"
+    ]
+    past.commit("2026-10-02")
+    past.commit("2026-10-03", german("changed", "Der neue Text."))
+    assert [one.split(": ", 2)[2] for one in past.said("outdated-translation")] == [
+        became("the text of `changed.md`", "Der Texxt.", "Der neue Text."),
+        became("the text of `open.md`", "Der Text.", "Der Texxt."),
+    ]
+    assert past.said("not-translatable", "unknown-field") == []

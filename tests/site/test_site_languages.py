@@ -11,7 +11,7 @@ FILES = {
         "schema: 1\norganisation: Nordrad\nlanguages: [en, de]\n"
         "touchpoint_manager: {title: Touchpoint manager}\n"
     ),
-    "handbook.de.yml": "touchpoint_manager: {title: Touchpoint-Managerin}\n",
+    "handbook.de.yml": "site_name: Das Handbuch\ntouchpoint_manager: {title: Touchpoint-Managerin}\n",
     "index.md": "Welcome. See [the invoice](touchpoints/invoice.md).\n",
     "index.de.md": "Willkommen. Zur [Rechnung](touchpoints/invoice.md).\n",
     "about.md": "# About us\n\nSee [[hotline]] and ![a bike](bike.svg).\n",
@@ -121,17 +121,39 @@ def test_not_translated(both: Result) -> None:
 
 def test_language_of_a_text(both: Result) -> None:
     """What is shown in the first language is marked with it, so that it is read out rightly."""
-    foreign = both.article("de/touchpoints/hotline/").select("[lang]")
-    assert [(one.name, one["lang"], words(one)) for one in foreign] == [
-        ("h1", "en", "Hotline"),
-        ("div", "en", words(foreign[1])),
-    ]
-    assert "Then comes" in words(foreign[1])
+    foreign = foreign_words(both.article("de/touchpoints/hotline/"))
+    assert {("h1", "Hotline"), ("a", "Billing")} <= foreign
+    assert any(name == "div" and "Then comes" in said for name, said in foreign)
     title, text = both.article("de/about/").select("[lang]")
     assert "About us" in words(title)
     assert "Hotline" in words(text)
-    for address in ("de/touchpoints/invoice/", "de/rules/house/", "touchpoints/hotline/"):
-        assert both.article(address).select("[lang]") == []
+    named = foreign_words(both.article("de/touchpoints/invoice/"))
+    assert {said for _, said in named} == {"Hotline", "Billing", "I order"}
+    for address in ("de/rules/house/", "touchpoints/hotline/", "touchpoints/invoice/"):
+        assert foreign_words(both.article(address)) == set()
+
+
+def foreign_words(part: Tag) -> set[tuple[str, str]]:
+    """Return (element, words) of what a part of a page marks as being in another language."""
+    return {
+        (one.name, words(one))
+        for one in part.select("[lang]")
+        if one.name not in {"svg", "text", "title"}
+    }
+
+
+def test_name_of_the_site(both: Result) -> None:
+    """In the second language the site has its own name, in the title and at each place of the head."""
+    for address, name, other in (
+        ("de/touchpoints/invoice/", "Das Handbuch", "A handbook"),
+        ("de/", "Das Handbuch", "A handbook"),
+        ("touchpoints/invoice/", "A handbook", "Das Handbuch"),
+    ):
+        page = both.page(address)
+        assert words(page.find("title")).endswith(f"- {name}")
+        assert name in words(page.find(class_="md-header__title"))
+        assert {one["aria-label"] for one in page.select("a.md-logo")} == {name}
+        assert other not in str(page)
 
 
 def test_switch(both: Result) -> None:

@@ -127,3 +127,17 @@ def test_unknown_names(project: Path) -> None:
     del project
     assert said("invoise") == "ctmp: there is no page `invoise`; did you mean `invoice`?\n"
     assert said("xyz") == "ctmp: there is no page `xyz`; `ctmp translate` lists the files\n"
+
+
+def test_the_name_of_the_site_is_asked_for() -> None:
+    """It mostly stands in `mkdocs.yml`, which has no translation, so the source lacks it."""
+    for own, line in (
+        ({}, "site_name: # as in mkdocs.yml\n"),
+        ({"site_name": "Handbook"}, "site_name: # Handbook\n"),
+    ):
+        document = checked(handbook_yml(**own), department("sales")).contents.documents[
+            "handbook.yml"
+        ]
+        text = skeleton(document, "settings")
+        assert line in text
+        assert text.count("site_name") == 1

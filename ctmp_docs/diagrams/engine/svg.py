@@ -5,8 +5,8 @@ diagram (its result can be kept), `place` once for every page that shows it.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from hashlib import sha256
 from html import escape, unescape
@@ -18,6 +18,7 @@ from ctmp_docs.diagrams.engine.dot import ROLES
 from ctmp_docs.diagrams.parts.addresses import is_complete
 from ctmp_docs.diagrams.parts.scene import Card
 from ctmp_docs.diagrams.parts.text import clean as printable
+from ctmp_docs.language import language_of_words
 
 RADIUS = 10
 """Of the corners of cards, in CSS pixels."""
@@ -28,6 +29,7 @@ _LINK = f"{_SVG}a"
 _GROUP, _POLYGON = f"{_SVG}g", f"{_SVG}polygon"
 _ADDRESS = re.compile(r' xlink:href="u(\d+)"')
 _HINT = re.compile(r"<title>t(\d+)</title>")
+_WORDS = re.compile(r"<text([^<>]*)>([^<]*)<")
 _PLACED = re.compile(r'xlink:href="site:([^"]*)"')
 _TEXT_CLASSES = {f"#{number:02x}0000": role for number, role in enumerate(ROLES, 1)}
 _LEVEL = 0.06
@@ -194,12 +196,16 @@ class Sheet:
     """Width and height in CSS pixels."""
     cards: Sequence[Card]
     """Of the scene, in its order: they know where they lead, and their tooltips."""
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    """Lines of text in another language than the picture, and in which."""
 
 
 def fill(drawing: str, sheet: Sheet) -> str:
     """Return the whole SVG element: a cleaned `drawing` with names, addresses and hints."""
     key = identifier(sheet.diagram)
     width, height = map(_tidy, sheet.size)
+    code = language_of_words(sheet.title)
+    lang = f' lang="{code}"' if code else ""
 
     def link(match: re.Match[str]) -> str:
         card = sheet.cards[int(match.group(1))]
@@ -211,14 +217,19 @@ def fill(drawing: str, sheet: Sheet) -> str:
     def hint(match: re.Match[str]) -> str:
         return f"<title>{_attribute(sheet.cards[int(match.group(1))].tooltip)}</title>"
 
+    def text(match: re.Match[str]) -> str:
+        code = sheet.foreign.get(unescape(match[2]).strip())
+        return f'<text{match[1]} lang="{code}">{match[2]}<' if code else match[0]
+
     content = _HINT.sub(hint, _ADDRESS.sub(link, drawing))
+    content = _WORDS.sub(text, content) if sheet.foreign else content
     return (
         f'<svg class="ctmp-diagram" id="{key}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink" role="group"'
         f' aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
         f' lang="{_attribute(sheet.language)}" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" overflow="visible">\n'
-        f'<title id="{key}-title">{_attribute(sheet.title)}</title>\n'
+        f'<title id="{key}-title"{lang}>{_attribute(sheet.title)}</title>\n'
         f'<desc id="{key}-desc">{_attribute(sheet.description)}</desc>\n'
         f"{content}\n</svg>"
     )

@@ -12,6 +12,7 @@ from ctmp_docs.diagrams.model.journey_map import MOST_WIDE, MapDiagram
 from ctmp_docs.diagrams.parts.canvas import Canvas
 from ctmp_docs.diagrams.parts.scene import Curve, Scene, straight
 from ctmp_docs.diagrams.parts.text import wrap
+from ctmp_docs.language import joined
 
 _NARROWEST = 480.0
 """Room for the legend below a single column."""
@@ -85,7 +86,7 @@ def _backstage(canvas: Canvas, diagram: MapDiagram, columns: Columns, top: float
     beside = wrap(diagram.words.backstage, 11, GUTTER - 16, diagram.language, max_lines=3)
     end = canvas.paragraph(beside, (8, first), "label")
     for step in columns.places:
-        said = "; ".join(diagram.steps[step].backstage)
+        said = joined("; ", diagram.steps[step].backstage)
         lines = wrap(said, 11, columns.width - 10, diagram.language, max_lines=_BACKSTAGE_LINES)
         at = columns.left(step) + 4, first
         end = max(end, canvas.paragraph(lines, at, "label"))

@@ -45,7 +45,7 @@ class Content:
         return lines + 2 * EDGE + SPARE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def _lines(text: str, role: Role, room: float, language: str, max_lines: int) -> tuple[Line, ...]:
     bold = role in {"title", "lead"}
     broken = wrap(text, TEXT_SIZES[role], room, language, bold, max_lines)

@@ -9,6 +9,8 @@ from itertools import pairwise
 from math import hypot
 from typing import Literal
 
+from ctmp_docs.language import Foreign, language_of_words
+
 Point = tuple[float, float]
 Shape = Literal["triangle", "invtriangle", "circle", "star", "diamond"]
 Role = Literal["title", "meta", "disappointing", "okay", "delighting", "lead", "name"]
@@ -137,6 +139,19 @@ class Scene:
     cards: tuple[Card, ...] = ()
     marks: tuple[Mark, ...] = ()
     labels: tuple[Label, ...] = ()
+
+    @property
+    def foreign(self) -> dict[str, str]:
+        """The lines of text that are in another language than the picture, and in which."""
+        inside = (line.text for card in self.cards for line in (*card.head, *card.foot))
+        lines = (*inside, *(label.text for label in self.labels))
+        found = {"".join(one): one.language for one in lines if isinstance(one, Foreign)}
+        return {key: code for key, code in found.items() if _is_in(code, key, lines)}
+
+
+def _is_in(code: str, words: str, lines: tuple[str, ...]) -> bool:
+    """Return whether these words are in one language wherever they stand."""
+    return all(language_of_words(one) == code for one in lines if one == words)
 
 
 def straight(start: Point, end: Point) -> tuple[Point, ...]:

@@ -11,6 +11,8 @@ from math import fsum
 
 import pyphen  # type: ignore[import-untyped, unused-ignore]
 
+from ctmp_docs.language import in_language_of, language_of_words
+
 RESERVE = 1.03
 BOLD = 1.07
 LONGEST = 600
@@ -184,7 +186,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def wrap(
     text: str,
     size: float,
@@ -196,8 +198,10 @@ def wrap(
     """Break `text` into lines of at most `max_width` pixels; what is too much ends in `…`.
 
     Words longer than a line are broken at soft hyphens, else by the patterns of `language` with
-    three letters on each side, behind `-` and `/`, at last anywhere.
+    three letters on each side, behind `-` and `/`, at last anywhere. Words of another language are
+    broken by its own patterns, and their lines are still in it.
     """
+    language = language_of_words(text) or language
     whole = clean(text[:LONGEST])
     fits = _Fits(size, max_width, bold)
     lines = _lines(whole, fits, language, max_lines)
@@ -209,4 +213,5 @@ def wrap(
     # A dot between two things that ends or begins a line would join nothing.
     joined = [line.removesuffix(" ·") for line in lines[:-1]] + lines[-1:]
     joined = joined[:1] + [line.removeprefix("· ") for line in joined[1:]]
-    return tuple(shown for line in joined if (shown := line.replace(_SOFT_HYPHEN, "")))
+    shown = (line.replace(_SOFT_HYPHEN, "") for line in joined)
+    return tuple(in_language_of(text, line) for line in shown if line)

@@ -88,6 +88,9 @@ class WritingView:
     translation_file: str
     translation: str
     """The same touchpoint in the second language."""
+    settings_file: str
+    """Where the words of `handbook.yml` stand in that language, the name of the site among them."""
+    site_name: str
 
 
 def writing_page(site: Site) -> Page:
@@ -133,6 +136,10 @@ def writing_page(site: Site) -> Page:
             languages=(first, second),
             translation_file=f"content/touchpoints/invoice.{second}.md",
             translation=_example_words(language(second)),
+            settings_file=f"handbook.{second}.yml",
+            site_name=language(second).say(
+                text("{organisation} handbook", organisation=site.handbook.settings.organisation)
+            ),
         ),
         description=text("How to read this handbook, and how to add to it."),
         tab=TAB,

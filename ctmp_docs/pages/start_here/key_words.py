@@ -73,5 +73,5 @@ def _said(site: Site, touchpoints: Iterable[str]) -> Iterable[str]:
 
 
 def _uses(term: Term, spoken: str) -> int:
-    forms = {fold([form]) for form in (term.term, *term.aliases)}
+    forms = {fold([form]) for form in (term.term, *term.aliases, *term.forms)}
     return sum(len(re.findall(rf"\b{re.escape(form)}\b", spoken)) for form in sorted(forms))

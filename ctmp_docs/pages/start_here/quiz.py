@@ -197,7 +197,7 @@ def _help(site: Site, id_: str) -> Question | None:
         if helped.do.casefold() not in own
     )
     words = text("“{title}” – {when}: what do you do?", title=one.title,
-                 when=site.words.small(one.help[0].when).rstrip(".?!"))  # fmt: skip
+                 when=site.words.inside(one.help[0].when))  # fmt: skip
     return _question(site, words, one.help[0].do, others, id_)
 
 

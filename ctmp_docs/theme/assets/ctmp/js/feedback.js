@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const PATH = /%E2%80%B9[^&]*?%E2%80%BA(?=%0|$)/; // ‹…› at the end of its line
+  const PATH = /%E2%80%B9[^&]*?%E2%80%BA(?=%0|%3Cbr|$)/; // ‹…› at the end of its line
 
   function complete(event) {
     const link = event.target.closest?.("a[href]");

@@ -13,9 +13,9 @@
 
   const { MIN_BEGINNING, split, forms, folded, meant } = window.ctmpSearch;
 
-  function record([address, title, kind, phases, owner, state, aliases, summary, text, boost, anchors, around, fact], id, settings) {
+  function record([address, title, kind, phases, owner, state, aliases, summary, text, boost, anchors, around, fact, language = ""], id, settings) {
     return {
-      id, address, title, kind, state, aliases, summary, text, boost, anchors, around, fact,
+      id, address, title, kind, state, aliases, summary, text, boost, anchors, around, fact, language,
       phases: phases.map((one) => settings.phases[one]),
       owner: settings.owners[owner] ?? "",
     }; // prettier-ignore

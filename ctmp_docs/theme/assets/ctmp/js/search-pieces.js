@@ -22,7 +22,7 @@
     return parsed.body.textContent.replace(UNSHOWN, "").trim();
   }
 
-  const BACKWARDS = ["address", "kind", "phases", "owner", "state", "anchors", "around", "fact"];
+  const BACKWARDS = ["address", "kind", "phases", "owner", "state", "anchors", "around", "fact", "language"];
   const UNWEIGHED = [...BACKWARDS, "summary", "aliases", "places"]; // Of all that is kept only a title counts again.
 
   const forwards = (words = "") => [...words].reverse().join("");

@@ -23,6 +23,7 @@
     const isNamed = matches(one.title, match) === number;
     if (one.around && isAround && isNamed) found.append(make("p", "ctmp-search-line", one.around));
     else if (line) found.append(make("p", "ctmp-search-line", ...marked(cut(line, match), match)));
+    if (one.language) found.querySelectorAll(".ctmp-search-title, .ctmp-search-line").forEach((part) => (part.lang = one.language));
     return found;
   }
 
