@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _NAMELESS = frozenset({"more"})
 """Headings that say nothing where nothing is folded."""
 _BODY = (
-    '<body data-md-color-scheme="default" data-md-color-primary="custom" '
-    'data-md-color-accent="custom"><main class="md-typeset">'
+    '<body data-md-color-scheme="default" data-md-color-primary="ctmp" '
+    'data-md-color-accent="ctmp"><main class="md-typeset">'
 )
 _TAG = re.compile(r"<(?!svg|img|path|circle)[^>]*>")
 
