@@ -1,8 +1,8 @@
 """What a printed book lacks: where its anchors came to lie, and its outline, names and day.
 
 Browsers cannot write a page's number beside a line of the contents, so the book is printed, read
-here, and its contents printed again (see `front`). Browsers write the time of printing into the file; here it becomes the day of
-the book, so that the same book is the same file.
+here, and its contents printed again (see `front`). Browsers write the time of printing into the
+file; here it becomes the day of the book, so that the same book is the same file.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def numbers_in(pdf: bytes) -> dict[str, int]:
 
 def pages_before(book: Book, numbers: Mapping[str, int]) -> int:
     """Return how many pages cover and contents have."""
-    return min((numbers[one.anchor] for one in book.entries if one.anchor in numbers), default=1) - 1
+    known = (numbers[one.anchor] for one in book.entries if one.anchor in numbers)
+    return min(known, default=1) - 1
 
 
 def bound(

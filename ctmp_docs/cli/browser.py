@@ -64,9 +64,7 @@ def find(asked: str | None) -> str:
     return found
 
 
-def print_page(
-    program: str, html: str, *, limit: float, waiting: Callable[[float], None]
-) -> bytes:
+def print_page(program: str, html: str, *, limit: float, waiting: Callable[[float], None]) -> bytes:
     """Return an HTML file as PDF; `waiting` is told each second how many have passed.
 
     Raises:

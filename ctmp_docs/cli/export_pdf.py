@@ -98,8 +98,8 @@ def pdf_command(
         out = Path(f"{'-'.join(filter(None, names))}.pdf")
         check_place(out, project, ".pdf", force=force)
     book = _book(built, project, part, readers)
-    count = len(book.entries)
-    steps.say(f"printing {count} headings with {program}; for 300 this takes about a minute")
+    count = sum(one.level == 2 for one in book.entries)
+    steps.say(f"printing {count} pages of the site with {program}; 300 take about a minute")
     author = built.contents.settings.organisation
     data = printed(book, program, limit=time_limit, author=author, day=today(), steps=steps)
     put_file(out, data, force=force)
