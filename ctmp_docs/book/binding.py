@@ -90,11 +90,11 @@ def _add_outline(writer: Any, book: Book, numbers: Mapping[str, int]) -> None:
             continue
         if entry.above != above:
             above = entry.above
-            group = writer.add_outline_item(above, page - 1) if above else None
+            group = writer.add_outline_item(title=above, page_number=page - 1) if above else None
+        below = group if entry.level == 1 else chapter
+        item = writer.add_outline_item(title=entry.title, page_number=page - 1, parent=below)
         if entry.level == 1:
-            chapter = writer.add_outline_item(entry.title, page - 1, parent=group)
-        else:
-            writer.add_outline_item(entry.title, page - 1, parent=chapter)
+            chapter = item
 
 
 def _pypdf() -> Any:

@@ -83,6 +83,7 @@ def _printed(folder: Path, name: str, *words: str | Path) -> bytes:
         ["export", "pdf", str(folder), "--out", str(out), "--browser", CHROMIUM, "--quiet",
          *map(str, words)],
         env={"SOURCE_DATE_EPOCH": "1795219200"},
+        catch_exceptions=False,
     )  # fmt: skip
     assert (done.exit_code, done.stdout, done.stderr) == (0, f"{out.as_posix()}\n", "")
     return out.read_bytes()
