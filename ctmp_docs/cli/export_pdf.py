@@ -12,7 +12,7 @@ from ctmp_docs.book import WHOLE, Cover, Part, chapters, compose
 from ctmp_docs.book.binding import can_bind
 from ctmp_docs.build import build
 from ctmp_docs.cli.browser import BrowserError, find
-from ctmp_docs.cli.common import options_of, project_in, sources_of, trouble
+from ctmp_docs.cli.common import no_rubbish, options_of, project_in, sources_of, trouble
 from ctmp_docs.cli.export_place import check_place, name_for, put_file, stop_at_errors
 from ctmp_docs.cli.printing import Steps, printed
 from ctmp_docs.cli.typed import check_department, check_journey
@@ -118,7 +118,8 @@ def _built(project: Project, part: Part, audience: str, code: str | None) -> Bui
     Errors, and names that there are not, end the command.
     """
     options = replace(options_of(project), audience=audience)
-    built = build(sources_of(project), options)
+    with no_rubbish():
+        built = build(sources_of(project), options)
     unknown = unknown_audience(built, options.audience)
     if unknown is not None:
         trouble(unknown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ import click
 from ctmp_docs.book.binding import bound, numbers_in, pages_before
 from ctmp_docs.book.front import fits
 from ctmp_docs.cli.browser import BrowserError, print_page
-from ctmp_docs.cli.common import trouble
+from ctmp_docs.cli.common import no_rubbish, trouble
 from ctmp_docs.cli.export_place import no_room
 
 if TYPE_CHECKING:
@@ -63,12 +62,8 @@ def printed(
             no_room(Path(tempfile.gettempdir()))
         trouble(f"{error.filename} cannot be written: {error.strerror}")
     steps.say("adding bookmarks")
-    # A PDF is a million small values that live until it is written: no rubbish to look for.
-    gc.disable()
-    try:
+    with no_rubbish():  # A PDF is a million small values that live until it is written.
         return bound(pdf, book, numbers, front=front, author=author, day=day)
-    finally:
-        gc.enable()
 
 
 def _in_numbers(

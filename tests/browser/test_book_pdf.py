@@ -301,7 +301,7 @@ def test_who_interrupts_leaves_nothing(folder: Path, tmp_path: Path, sent: signa
     """Neither a browser that prints on, nor half a file, nor anything in the place of the old."""
     old = folder / "old.pdf"
     old.write_bytes(b"old")
-    words = ["--browser", _hanging(tmp_path), "--out", old, "--force"]
+    words: list[str | Path] = ["--browser", _hanging(tmp_path), "--out", old, "--force"]
     asked = subprocess.Popen(
         [Path(sys.executable).parent / "ctmp", "export", "pdf", *words],
         cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
