@@ -3,9 +3,10 @@
 import pytest
 from builders import TODAY, department, handbook_yml, journey, touchpoint
 
-from ctmp_docs.book import WHOLE, Cover, Part, chapters, compose
+from ctmp_docs.book import WHOLE, Book, Cover, Part, chapters, compose
 from ctmp_docs.book.rewriting import Addressed, rewritten
 from ctmp_docs.build import Build, Options, build
+from ctmp_docs.cli import printing
 from ctmp_docs.language import language
 from ctmp_docs.pages import Addresses
 
@@ -144,20 +145,62 @@ def test_links_to_the_site() -> None:
     assert _paper(html, "https://book.example/de/") == expected
 
 
-def test_hostile_titles_stay_text() -> None:
-    """Of the site, of the organisation, of a page: on the cover, in running titles, in styles."""
-    bad = '</style><script>alert(1)</script>"; } \\'
-    built = build((*SOURCES, touchpoint("bad", title=bad)), Options(today=TODAY))
-    book = compose(
+def _book(built: Build, title: str) -> Book:
+    return compose(
         chapters(built, WHOLE),
-        Cover(organisation=bad, title=bad, part=bad, day=TODAY),
+        Cover(organisation=title, title=title, part=title, day=TODAY),
         say=language("en"),
         addresses=Addresses(),
         site_url=None,
         convert=lambda markdown, _source, _path: markdown,
         picture=lambda _path: None,
     )
-    html = book.html({})
+
+
+def test_the_front_alone(built: Build) -> None:
+    """Cover and contents with numbers, and all that links in them lead to; no chapter."""
+    book = _book(built, "Book")
+    html = book.front({"touchpoints-call": 7})
+    assert '<a href="#touchpoints-call"><span>Call</span><i></i><b>7</b></a>' in html
+    assert all(f'<p id="{one.anchor}"></p>' in html for one in book.entries)
+    assert "<article" not in html
+
+
+@pytest.mark.parametrize(
+    ("fit", "expected"),
+    [
+        ([True], ["book", "front 4"]),
+        ([False, True], ["book", "front 4", "book 4", "front 5"]),
+        ([False, False], ["book", "front 4", "book 4", "front 5", "book 5"]),
+    ],
+)
+def test_printed_until_the_numbers_are_right(
+    built: Build, monkeypatch: pytest.MonkeyPatch, fit: list[bool], expected: list[str]
+) -> None:
+    """Once, with its contents after it; again only if these do not fit, and three times at most."""
+    book, done, found = _book(built, "Book"), [], iter((4, 5, 5))
+
+    def print_page(_program: str, html: str, **_more: object) -> bytes:
+        kind = "book" if "<article" in html else "front"
+        numbers = [number for number in (4, 5) if f"<b>{number}</b>" in html]
+        done.append(" ".join((kind, *map(str, numbers))))
+        return b""
+
+    monkeypatch.setattr(printing, "print_page", print_page)
+    monkeypatch.setattr(printing, "numbers_in", lambda _pdf: {"touchpoints-call": next(found)})
+    monkeypatch.setattr(printing, "fits", lambda *_words: fit.pop(0))
+    monkeypatch.setattr(printing, "bound", lambda *_words, front, **_more: str(front).encode())
+    steps = printing.Steps(quiet=True)
+    pdf = printing.printed(book, "browser", limit=1, author="", day=TODAY, steps=steps)
+    assert done == expected
+    assert (pdf == b"None") == (expected[-1] == "book 5")
+
+
+def test_hostile_titles_stay_text() -> None:
+    """Of the site, of the organisation, of a page: on the cover, in running titles, in styles."""
+    bad = '</style><script>alert(1)</script>"; } \\'
+    built = build((*SOURCES, touchpoint("bad", title=bad)), Options(today=TODAY))
+    html = _book(built, bad).html({})
     assert html.count("<script>") == 1  # ours
     assert html.count("</style>") == 1
     assert "&lt;script&gt;alert(1)" in html

@@ -1,8 +1,8 @@
 """What a printed book lacks: where its anchors came to lie, and its outline, names and day.
 
 Browsers cannot write a page's number beside a line of the contents, so the book is printed, read
-here, and printed again. They write the time of printing into the file; here it becomes the day of
-the book, so that the same book is the same file.
+here, and its contents printed again (see `front`). Browsers write the time of printing into the
+file; here it becomes the day of the book, so that the same book is the same file.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from ctmp_docs.book.front import redraw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,12 +38,28 @@ def numbers_in(pdf: bytes) -> dict[str, int]:
     return found
 
 
-def bound(pdf: bytes, book: Book, numbers: Mapping[str, int], *, author: str, day: date) -> bytes:
-    """Return a PDF with outline, title, language and day."""
+def pages_before(book: Book, numbers: Mapping[str, int]) -> int:
+    """Return how many pages cover and contents have."""
+    known = (numbers[one.anchor] for one in book.entries if one.anchor in numbers)
+    return min(known, default=1) - 1
+
+
+def bound(
+    pdf: bytes,
+    book: Book,
+    numbers: Mapping[str, int],
+    *,
+    front: bytes | None,
+    author: str,
+    day: date,
+) -> bytes:
+    """Return a PDF with outline, title, language and day; its first pages as in `front`."""
     kinds = _pypdf().generic
     named = kinds.NameObject
     writer = _pypdf().PdfWriter(clone_from=_pypdf().PdfReader(BytesIO(pdf)))
     writer.pdf_header = "%PDF-1.7"
+    if front is not None:
+        redraw(writer, front, pages_before(book, numbers))
     root = writer.root_object
     root.pop("/Outlines", None)
     _add_outline(writer, book, numbers)
@@ -72,11 +90,11 @@ def _add_outline(writer: Any, book: Book, numbers: Mapping[str, int]) -> None:
             continue
         if entry.above != above:
             above = entry.above
-            group = writer.add_outline_item(above, page - 1) if above else None
+            group = writer.add_outline_item(title=above, page_number=page - 1) if above else None
+        below = group if entry.level == 1 else chapter
+        item = writer.add_outline_item(title=entry.title, page_number=page - 1, parent=below)
         if entry.level == 1:
-            chapter = writer.add_outline_item(entry.title, page - 1, parent=group)
-        else:
-            writer.add_outline_item(entry.title, page - 1, parent=chapter)
+            chapter = item
 
 
 def _pypdf() -> Any:

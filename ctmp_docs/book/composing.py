@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _NAMELESS = frozenset({"more"})
 """Headings that say nothing where nothing is folded."""
 _BODY = (
-    '<body data-md-color-scheme="default" data-md-color-primary="custom" '
-    'data-md-color-accent="custom"><main class="md-typeset">'
+    '<body data-md-color-scheme="default" data-md-color-primary="ctmp" '
+    'data-md-color-accent="ctmp"><main class="md-typeset">'
 )
 _TAG = re.compile(r"<(?!svg|img|path|circle)[^>]*>")
 
@@ -68,6 +68,14 @@ class Book:
 
     def html(self, numbers: Mapping[str, int]) -> str:
         """Return the file; `numbers` are the pages of anchors, as far as they are known yet."""
+        return self._file(numbers, self._body)
+
+    def front(self, numbers: Mapping[str, int]) -> str:
+        """Return cover and contents alone, and a page with all to which the contents lead."""
+        names = "".join(f'<p id="{one.anchor}"></p>' for one in self.entries)
+        return self._file(numbers, f'<section class="book-chapter">{names}</section>')
+
+    def _file(self, numbers: Mapping[str, int], body: str) -> str:
         return "\n".join(
             (
                 f'<!doctype html>\n<html lang="{self.language}" dir="ltr">',
@@ -75,7 +83,7 @@ class Book:
                 _BODY,
                 self._cover,
                 self._contents(numbers),
-                self._body,
+                body,
                 "</main></body></html>\n",
             )
         )

@@ -21,10 +21,19 @@ _POLICY = (
 )
 """Nothing may be loaded but pictures, and nothing may run but what is written here."""
 _PICTURES = """
-for (const figure of document.querySelectorAll(".ctmp-figure"))
-  if (figure.querySelector(":scope > .ctmp-canvas > svg")) ctmp.print.prepare(figure);
+for (const figure of document.querySelectorAll(".ctmp-figure")) {
+  const svg = figure.querySelector(":scope > .ctmp-canvas > svg");
+  if (!svg) continue;
+  ctmp.print.prepare(figure);
+  const { width, height } = svg.viewBox.baseVal;
+  if (figure.closest(".book-opening")) figure.toggleAttribute("data-whole", height < 1030);
+  else if (width <= 900) figure.classList.remove("wide");
+}
 """
-"""Lets each drawing have the page that suits it, by the same rule as on the site."""
+"""Lets each drawing have the page that suits it, by the same rule as on the site. But one below a
+title stays whole with it, if it is not made smaller than half; and one in the middle of a text,
+which can be read on a page that stands, does not tear that apart.
+"""
 
 
 def head(title: str, parts: Sequence[Chapter], say: Language) -> str:
@@ -57,7 +66,9 @@ def _running(title: str, part: Chapter, say: Language) -> str:
         f"@page {name}-wide {{ size: A4 landscape; margin: 17mm 14mm 14mm; {boxes} }}\n"
         f".{name} {{ page: {name} }} "
         f".{name} :is(.ctmp-figure.wide > :is(.ctmp-canvas, .ctmp-pieces, figcaption), "
-        f":is(.book-opening, .ctmp-fold):has(.ctmp-figure.wide)) {{ page: {name}-wide }}"
+        f":is(.book-opening, .ctmp-fold):has(.ctmp-figure.wide), "
+        f".book-head:has(+ .ctmp-figure.wide)) {{ page: {name}-wide }} "
+        f".{name} .ctmp-fold .ctmp-figure.wide > .ctmp-twin {{ page: {name} }}"
     )
 
 

@@ -8,7 +8,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 NAMES = (
     "chromium", "chromium-headless-shell", "chromium-browser", "google-chrome",
@@ -58,8 +64,8 @@ def find(asked: str | None) -> str:
     return found
 
 
-def print_page(program: str, html: str, *, limit: float) -> bytes:
-    """Return an HTML file as PDF.
+def print_page(program: str, html: str, *, limit: float, waiting: Callable[[float], None]) -> bytes:
+    """Return an HTML file as PDF; `waiting` is told each second how many have passed.
 
     Raises:
         BrowserError: If the browser cannot, or takes longer than `limit` seconds.
@@ -73,14 +79,31 @@ def print_page(program: str, html: str, *, limit: float) -> bytes:
             # Chromium refuses to sandbox itself for root; all that it opens here is our own file.
             words.append("--no-sandbox")
         words += [f"--print-to-pdf={printed}", page.as_uri()]
-        said = _run(words, limit)
+        with _ends_tidily():
+            said = _run(words, limit, waiting)
         data = printed.read_bytes() if printed.is_file() else b""
     if not data.startswith(b"%PDF-"):
         raise BrowserError(f"{program} printed nothing{_because(said)}")
     return data
 
 
-def _run(words: list[str], limit: float) -> str:
+@contextmanager
+def _ends_tidily() -> Iterator[None]:
+    """Let who asks us to end wait until the browser has ended; it would else print on alone."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, leave) for number in asked}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(words: list[str], limit: float, waiting: Callable[[float], None]) -> str:
     """Run the browser; one that hangs is ended with all that it started, and nothing else."""
     try:
         started = subprocess.Popen(
@@ -93,12 +116,29 @@ def _run(words: list[str], limit: float) -> str:
     except OSError as error:
         raise BrowserError(f"{words[0]} cannot be started: {error.strerror}") from None
     try:
-        _out, said = started.communicate(timeout=limit)
+        said = _ended(started, limit, waiting)
     except subprocess.TimeoutExpired:
         raise BrowserError(f"{words[0]} did not print in {limit:g} s; raise --time-limit") from None
     finally:
         _end(started)
     return said.decode("utf-8", "replace")
+
+
+def _ended(
+    started: subprocess.Popen[bytes], limit: float, waiting: Callable[[float], None]
+) -> bytes:
+    """Return what a browser said until it ended."""
+    begin = time.monotonic()
+    while True:
+        passed = time.monotonic() - begin
+        try:
+            _out, said = started.communicate(timeout=min(1, max(limit - passed, 0)))
+        except subprocess.TimeoutExpired:
+            if passed >= limit:
+                raise
+            waiting(passed)
+        else:
+            return said
 
 
 def _end(started: subprocess.Popen[bytes]) -> None:

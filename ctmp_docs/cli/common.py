@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,6 +17,8 @@ from ctmp_docs.project import Project, find_project
 from ctmp_docs.source import read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ctmp_docs.contents import Contents
     from ctmp_docs.source import SourceFile
 
@@ -53,10 +56,16 @@ def _around() -> Path:
 
 def read(project: Project) -> Build:
     """Return what the files of a project say, and what is wrong with them."""
-    # All that is made here lives until the command ends: looking for rubbish only costs time.
+    with no_rubbish():
+        return check(sources_of(project), options_of(project))
+
+
+@contextmanager
+def no_rubbish() -> Iterator[None]:
+    """Look for none: what is made here lives until the command ends, so that only costs time."""
     gc.disable()
     try:
-        return check(sources_of(project), options_of(project))
+        yield
     finally:
         gc.enable()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ctmp_docs.book import WHOLE, Cover, Part, chapters, compose
-from ctmp_docs.book.binding import bound, can_bind, numbers_in
+from ctmp_docs.book.binding import can_bind
 from ctmp_docs.build import build
-from ctmp_docs.cli.browser import BrowserError, find, print_page
-from ctmp_docs.cli.common import options_of, project_in, sources_of, trouble
-from ctmp_docs.cli.export_place import check_place, name_for, no_room, put_file, stop_at_errors
+from ctmp_docs.cli.browser import BrowserError, find
+from ctmp_docs.cli.common import no_rubbish, options_of, project_in, sources_of, trouble
+from ctmp_docs.cli.export_place import check_place, name_for, put_file, stop_at_errors
+from ctmp_docs.cli.printing import Steps, printed
 from ctmp_docs.cli.typed import check_department, check_journey
 from ctmp_docs.contents import is_private
 from ctmp_docs.driver import today, unknown_audience
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from ctmp_docs.book import Book
     from ctmp_docs.build import Build
     from ctmp_docs.project import Project
-
-_PRINTS = 3
-"""How often a book is printed at most until the numbers in its contents are right."""
 
 
 @click.command("pdf")
@@ -52,6 +48,7 @@ _PRINTS = 3
               )  # fmt: skip
 @click.option("--time-limit", type=click.FloatRange(1), default=600, show_default=True,
               help="Seconds after which a print is given up.")  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Do not say what is being done.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 def pdf_command(
     directory: Path | None,
@@ -63,6 +60,7 @@ def pdf_command(
     browser: str | None,
     time_limit: float,
     *,
+    quiet: bool,
     force: bool,
 ) -> None:
     """Write the handbook as a PDF, to print it or to send it.
@@ -71,7 +69,9 @@ def pdf_command(
     touchpoints by phase, departments, words. Links lead to pages inside, or to the site if
     `mkdocs.yml` has a `site_url`; what is only for the screen is left out.
 
-    It needs a browser (Chromium, Chrome or Edge), and `pip install "ctmp-docs[pdf]"`.
+    It needs a browser (Chromium, Chrome or Edge), and `pip install "ctmp-docs[pdf]"`. Printing
+    takes as long as the handbook is: some ten seconds for 50 touchpoints (140 pages), a minute for
+    300 (630 pages), and more on a busy computer. A FILE.pdf is there once it is whole, not before.
 
     \b
     Example: ctmp export pdf --out handbook.pdf
@@ -86,14 +86,23 @@ def pdf_command(
     except BrowserError as error:
         trouble(str(error))
     project = project_in(directory)
+    if out is not None:
+        check_place(out, project, ".pdf", force=force)
     part = _part(department, journey)
+    steps = Steps(quiet=quiet)
+    steps.say("reading the handbook and drawing its pictures")
     readers = str(audience or project.options.get("audience") or EVERYONE)
     built = _built(project, part, readers, language)
     names = (name_for(project, built), part.id, built.prefix.rstrip("/"))
-    out = out or Path(f"{'-'.join(filter(None, names))}.pdf")
-    check_place(out, project, ".pdf", force=force)
+    if out is None:
+        out = Path(f"{'-'.join(filter(None, names))}.pdf")
+        check_place(out, project, ".pdf", force=force)
     book = _book(built, project, part, readers)
-    put_file(out, _printed(book, built, program, time_limit), force=force)
+    count = sum(one.level == 2 for one in book.entries)
+    steps.say(f"printing {count} pages of the site with {program}; 300 take about a minute")
+    author = built.contents.settings.organisation
+    data = printed(book, program, limit=time_limit, author=author, day=today(), steps=steps)
+    put_file(out, data, force=force)
     click.echo(out.as_posix())
 
 
@@ -109,7 +118,8 @@ def _built(project: Project, part: Part, audience: str, code: str | None) -> Bui
     Errors, and names that there are not, end the command.
     """
     options = replace(options_of(project), audience=audience)
-    built = build(sources_of(project), options)
+    with no_rubbish():
+        built = build(sources_of(project), options)
     unknown = unknown_audience(built, options.audience)
     if unknown is not None:
         trouble(unknown)
@@ -174,22 +184,3 @@ def _pictures(project: Project) -> Callable[[str], str | None]:
         return file.as_uri() if file.is_file() else None
 
     return address
-
-
-def _printed(book: Book, built: Build, program: str, limit: float) -> bytes:
-    """Print the book until the contents name the pages on which it lies."""
-    numbers: dict[str, int] = {}
-    try:
-        for _time in range(_PRINTS):
-            pdf = print_page(program, book.html(numbers), limit=limit)
-            before, numbers = numbers, numbers_in(pdf)
-            if before == numbers:
-                break
-    except BrowserError as error:
-        trouble(str(error))
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            no_room(Path(tempfile.gettempdir()))
-        trouble(f"{error.filename} cannot be written: {error.strerror}")
-    settings = built.contents.settings
-    return bound(pdf, book, numbers, author=settings.organisation, day=today())

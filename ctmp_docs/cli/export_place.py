@@ -55,6 +55,9 @@ def put_file(out: Path, data: bytes, *, force: bool) -> None:
         if error.errno == errno.ENOSPC:
             no_room(out.parent)
         cannot_write(out, error)
+    except BaseException:  # interrupted: half a file is none
+        out.unlink(missing_ok=True)
+        raise
 
 
 def no_room(folder: Path) -> NoReturn:

@@ -59,6 +59,10 @@ def replace_file(file: Path, data: bytes) -> None:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         cannot_write(file, error)
+    except BaseException:  # interrupted
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise
 
 
 def cannot_write(file: Path, error: OSError) -> NoReturn:

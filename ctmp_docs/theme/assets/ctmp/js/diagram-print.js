@@ -107,7 +107,7 @@
   addEventListener("beforeprint", () => {
     for (const svg of document.querySelectorAll(".ctmp-figure > .ctmp-canvas > svg")) {
       const { room, most } = choose(svg.viewBox.baseVal);
-      if (room && !svg.parentElement.matches(".upright")) slice(svg.parentElement, svg, room, most);
+      if (room && !svg.closest(".upright, [data-whole]")) slice(svg.parentElement, svg, room, most);
     }
   });
   addEventListener("afterprint", () => {
