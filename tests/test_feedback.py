@@ -71,6 +71,7 @@ def test_an_issue_that_is_begun(
     assert address is not None
     place, _mark, query = address.partition("?")
     assert place == expected
+    assert not set('[]{} "<>') & set(query)  # An address has none of them.
     assert parse_qs(query) == {title: [f"Suggestion: {TITLE}"], body: [WORDS]}
 
 

@@ -65,7 +65,7 @@ def _running(title: str, part: Chapter, say: Language) -> str:
         f"@page {name} {{ {boxes} }}\n"
         f"@page {name}-wide {{ size: A4 landscape; margin: 17mm 14mm 14mm; {boxes} }}\n"
         f".{name} {{ page: {name} }} "
-        f".{name} :is(.ctmp-figure.wide > :is(.ctmp-canvas, .ctmp-pieces, figcaption), "
+        f".{name} :is(.ctmp-figure.wide > :is(.ctmp-canvas, .ctmp-pieces, .ctmp-figure-note), "
         f":is(.book-opening, .ctmp-fold):has(.ctmp-figure.wide), "
         f".book-head:has(+ .ctmp-figure.wide)) {{ page: {name}-wide }} "
         f".{name} .ctmp-fold .ctmp-figure.wide > .ctmp-twin {{ page: {name} }}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ISSUES: dict[ForgeKind, str] = {
     "github": "{forge}/issues/new?title={title}&body={body}",
-    "gitlab": "{forge}/-/issues/new?issue[title]={title}&issue[description]={body}",
+    "gitlab": "{forge}/-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={body}",
     "gitea": "{forge}/issues/new?title={title}&body={body}",
     "azure": "{forge}/_workitems/create/Task"
     "?%5BSystem.Title%5D={title}&%5BSystem.Description%5D={body}",

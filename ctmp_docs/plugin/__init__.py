@@ -23,6 +23,7 @@ from ctmp_docs.composed import composed_pages, plain_pages
 from ctmp_docs.contents import introductions
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.driver import cache_folder, engine_of, history_of, today, unknown_audience
+from ctmp_docs.early import with_early_scripts
 from ctmp_docs.finder import finder_of, take_over
 from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
 from ctmp_docs.multilingual import Languages
@@ -271,8 +272,9 @@ class CtmpPlugin(BasePlugin[Settings]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the sign of our search into the header, let links lead, ask for no needless style."""
+        """Put in what runs first and the sign of our search, let links lead, ask for no idle style."""
         del config
+        output = with_early_scripts(output, page.url)
         if self._finder is not None:
             output = self._finder.mark(output, page.url)
         if self._languages is not None:

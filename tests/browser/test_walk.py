@@ -1,14 +1,26 @@
 """The walk in a real browser under the strictest policy: keys, swipes, addresses, no script."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from serving import served
 from test_charts import opened
 from test_pages import SHIFTS
 
 BIKE = "journeys/buy-first-bike/walk/"
 """13 steps; two ways lead on from step 5 (`rides`) and from step 8 (`delivered`)."""
+
+SEEN = """
+window.seen = [];
+(function look() {
+  const all = [...document.querySelectorAll("h1, .ctmp-walk-step")].filter((one) => one.offsetHeight > 1);
+  for (const { id } of all) if (!seen.includes(id)) seen.push(id);
+  requestAnimationFrame(look);
+})();
+"""
+"""Notes, frame by frame, which steps have been seen, and whether the page's title has."""
 
 FOLDED = "one => getComputedStyle(one, '::details-content').contentVisibility"
 
@@ -92,6 +104,35 @@ def test_a_choice_is_the_readers(context: BrowserContext, site: str) -> None:
         page.keyboard.press("ArrowLeft")
         expect(page.locator(f"#{step}")).to_be_visible()
     assert said == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("end", "cuts", "expected"),
+    [
+        ("#rides", (), ["rides"]),
+        ("#rides", (b'id="reads"', b'id="rides"', b'id="tells"', b"</main>"), ["rides"]),
+        ("", (b'id="reads"', b"</main>"), ["__top", "_begin"]),
+        ("#nowhere", (b'id="reads"', b"</main>"), ["__top", "_begin"]),
+    ],
+)
+def test_a_step_that_is_asked_for_is_the_first_that_is_seen(
+    context: BrowserContext,
+    site_folder: Path,
+    end: str,
+    cuts: tuple[bytes, ...],
+    expected: list[str],
+) -> None:
+    """On a slow line and on a slow machine nobody sees the beginning before the step of the address."""
+    with served(site_folder, "/", cuts=cuts) as address:
+        page = context.new_page()
+        page.add_init_script(SEEN)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(address + BIKE + end)
+        page.locator("[data-walking]").wait_for()
+        page.wait_for_timeout(100)
+        assert sorted(page.evaluate("seen")) == sorted(expected)
+        assert page.evaluate("document.adoptedStyleSheets.length") == 0
 
 
 @pytest.mark.browser

@@ -95,6 +95,16 @@ def test_one_heading_of_the_first_level(demo: Result) -> None:
     assert {path: found for path, found in heads.items() if len(found) != 1 or not found[0]} == {}
 
 
+def test_captions_are_at_an_end(demo: Result) -> None:
+    """A picture's caption is the first or the last in its figure, or it belongs to nothing."""
+    lost = [
+        f"{path}: {caption.text[:40]}"
+        for path, page in demo.pages.items()
+        for caption in page.select("figcaption:not(:first-child, :last-child)")
+    ]
+    assert lost == []
+
+
 def test_headings_skip_no_level(demo: Result) -> None:
     """Below an `h2` comes an `h3`, never an `h4`."""
     skipped = []
