@@ -272,7 +272,7 @@ class CtmpPlugin(BasePlugin[Settings]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put in what runs first and the sign of our search, let links lead, ask for no idle style."""
+        """Put in what runs first and our search's sign, let links lead, ask for no idle style."""
         del config
         output = with_early_scripts(output, page.url)
         if self._finder is not None:
