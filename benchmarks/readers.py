@@ -50,7 +50,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: "largest-contentful-paint", buffered: true });
 """
 SEARCHED = ("letter", "invoice", "place 42", "custoemr")
-"""The first two are on nearly every page; a word and its stem may lie in two pieces of the index."""
+"""The first two are on nearly every page; a word and its stem may lie in two pieces."""
 WATCH_RESULTS = """
 new MutationObserver((_, watch) => {
   if (!document.querySelector("dialog.ctmp-search ol li")) return;
