@@ -2,8 +2,8 @@
 
 Chromium opens pages of the demo at 10 Mbit/s and 40 ms, each as a first visit; the page's own bytes
 are counted as they are and packed (gzip), besides search. With `--touchpoints` a generated handbook
-of that size is measured as well; there somebody also searches, for a word that is on nearly every
-page, for one that is on one page, and with a slip of the pen: what is counted is asked for from the
+of that size is measured as well; there somebody also searches, for words that are on nearly every
+page, for a number that is on few, and with a slip of the pen: what is counted is asked for from the
 opening of the dialog until the first result is there, unpacked, besides the page.
 """
 
@@ -49,7 +49,8 @@ new PerformanceObserver((list) => {
   for (const one of list.getEntries()) largest = one.startTime;
 }).observe({ type: "largest-contentful-paint", buffered: true });
 """
-SEARCHED = ("invoice", "place 42", "custoemr")
+SEARCHED = ("letter", "invoice", "place 42", "custoemr")
+"""The first two are on nearly every page; a word and its stem may lie in two pieces."""
 WATCH_RESULTS = """
 new MutationObserver((_, watch) => {
   if (!document.querySelector("dialog.ctmp-search ol li")) return;

@@ -262,8 +262,8 @@ def test_pieces_are_used(in_pieces: str, page: Page) -> None:
 def test_the_first_result_is_light(in_pieces: str, on_disk: Path, page: Page) -> None:
     """Filters are asked for after the first result, nothing twice; what does not grow stays small.
 
-    At 5,000 touchpoints the pieces of a search for a frequent word come to 105 KB, by
-    `benchmarks/readers.py`; with these it is less than 280 KB.
+    At 5,000 touchpoints the pieces for a word on every page come to about 100 KB, by
+    `benchmarks/readers.py`, if it lies in one piece of the index.
     """
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url.removeprefix(in_pieces).split("?")[0]))
