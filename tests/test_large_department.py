@@ -63,7 +63,7 @@ def test_everything_is_there_and_light(count: int, *, is_large: bool) -> None:
 def test_the_weakest_come_first() -> None:
     """What stands in a line is never weaker than what is told in full."""
     html = page_of(250)
-    group, rest = html.select_one("#phase-before + ul"), html.select_one("#phase-before + ul + div")
+    (group,), (rest,) = (html.select(f"#phase-before + {one}") for one in ("ul", "ul + div"))
 
     def ratings(words: list[Any]) -> list[int]:
         return [int(one.text.split()[0]) for one in words]
@@ -72,4 +72,4 @@ def test_the_weakest_come_first() -> None:
     short = ratings(rest.select("li > span"))
     assert (len(told), len(short)) == (8, 42)
     assert max(told) <= min(short)
-    assert rest.summary.text == "42 more touchpoints of this phase"
+    assert rest.select("summary")[0].text == "42 more touchpoints of this phase"

@@ -285,6 +285,7 @@ def settings(mark: Mark) -> dict[str, Any]:
         "schema": 1,
         "organisation": m("organisation"),
         "languages": ["en"],
+        "site_name": m("site_name"),
         "touchpoint_manager": {
             "title": m("touchpoint_manager.title"),
             "reach": {
@@ -348,6 +349,7 @@ def glossary(mark: Mark) -> list[dict[str, Any]]:
         {
             "term": mark("glossary.term"),
             "aliases": [mark("glossary.aliases")],
+            "forms": [mark("glossary.forms")],
             "meaning": mark("glossary.meaning"),
         }
     ]

@@ -17,6 +17,7 @@ NOT_SHOWN = {
     "touchpoint.tags", "journey.tags", "department.tags",  # shown by Material's own plugin
     "touchpoint.actions.budget",  # withheld by default
     "handbook.audiences.title",  # shown on pages that not everyone may read
+    "glossary.forms",  # found in texts, shown nowhere
 }  # fmt: skip
 NOT_IN_DATA = {
     "touchpoint.body", "journey.body", "department.body", "page.title", "page.heading",
