@@ -6,8 +6,8 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ctmp_docs.fingerprint import fingerprint
-from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.reading.fingerprint import fingerprint
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs import api, rules
-from ctmp_docs.contents import Contents, introductions, read_contents
 from ctmp_docs.csv_files import csv_of
 from ctmp_docs.diagnostics import Diagnostic, Severity
 from ctmp_docs.diagnostics import Site as Place
@@ -27,6 +26,7 @@ from ctmp_docs.pages.redirects import redirect_files
 from ctmp_docs.pages.translation import Translation
 from ctmp_docs.pages.upkeep import Draft, Upkeep
 from ctmp_docs.past_progress import past_progress
+from ctmp_docs.reading.contents import Contents, introductions, read_contents
 from ctmp_docs.render import Authored, Rendered, Renderer, Terms, terms_of
 from ctmp_docs.render.icons import has_icon
 from ctmp_docs.rulebook import finding

@@ -16,7 +16,7 @@ from ctmp_docs.vocabulary import CHANNELS, PHASES, VOCABULARIES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ctmp_docs.contents import Contents
+    from ctmp_docs.reading.contents import Contents
 
 SNIPPETS = ".vscode/ctmp.code-snippets"
 SCHEMA = ".vscode/handbook.schema.json"

@@ -13,18 +13,18 @@ from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ctmp_docs.contents import file_kind
 from ctmp_docs.diagnostics import Diagnostic, Severity, Site
 from ctmp_docs.handles import can_own, names
 from ctmp_docs.language import Text, text
 from ctmp_docs.model import Department, Journey, Touchpoint
+from ctmp_docs.reading.contents import file_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import KeyPath
     from ctmp_docs.handles import Forge
+    from ctmp_docs.reading.contents import Contents
 
 PLACES: Mapping[Forge, tuple[str, ...]] = {
     "github": (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"),

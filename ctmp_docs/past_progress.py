@@ -9,19 +9,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ctmp_docs.decode import Decoded, decode
-from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.handbook import link
 from ctmp_docs.indexes.figures import figures
 from ctmp_docs.indexes.method import PastProgress, progress
+from ctmp_docs.reading.decode import Decoded, decode
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.handbook import Handbook
     from ctmp_docs.history import Repository, Version
+    from ctmp_docs.reading.contents import Contents
 
 MONTHS = 12
 """How far back the past is looked at."""

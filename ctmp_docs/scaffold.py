@@ -11,8 +11,8 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ctmp_docs import __version__, editor
-from ctmp_docs.contents import read_contents
 from ctmp_docs.language import language
+from ctmp_docs.reading.contents import read_contents
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.files import Changes, put_in_place
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from ctmp_docs.contents import Contents
+    from ctmp_docs.reading.contents import Contents
 
 Forge: TypeAlias = Literal["github", "gitlab"]
 Addition: TypeAlias = Literal["ci", "editor", "pre-commit"]

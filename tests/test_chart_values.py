@@ -8,13 +8,13 @@ from bs4 import BeautifulSoup
 from builders import TODAY, checked, files, handbook_yml, measurements, touchpoint
 
 from ctmp_docs.build import Options, build
-from ctmp_docs.composed import Composed
 from ctmp_docs.indexes.figures import organisation_series
 from ctmp_docs.language import language
 from ctmp_docs.pages import Addresses, Site, Words
 from ctmp_docs.pages.charts import MOST_MARKS, kpi_chart, organisation_actions, rating_chart
 from ctmp_docs.pages.feedback import Suggestions
 from ctmp_docs.pages.views import Chart
+from ctmp_docs.publishing.composed import Composed
 from ctmp_docs.source import SourceFile
 
 CALLS = {"id": "calls", "title": "Calls per 100 invoices", "unit": "calls", "better": "lower"}

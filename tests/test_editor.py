@@ -12,8 +12,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from ctmp_docs.cli import main
-from ctmp_docs.contents import read_contents
 from ctmp_docs.editor import FINDING, MODELINE, SCHEMA, Stops, current_files
+from ctmp_docs.reading.contents import read_contents
 
 SNIPPETS = Path(".vscode/ctmp.code-snippets")
 VARIABLES = {"CURRENT_YEAR": "2026", "CURRENT_MONTH": "11", "CURRENT_DATE": "21"}

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 import yaml
 
-from ctmp_docs.decode import MODELS, decode
 from ctmp_docs.fields import KINDS, ROWS, Field, Kind, descriptions, field_at, fields, groups, walk
 from ctmp_docs.fields.field import NOUNS
 from ctmp_docs.fields.labels import DESCRIPTIONS, EXAMPLES
 from ctmp_docs.fields.words import NAMES
-from ctmp_docs.frontmatter import parse_yaml
 from ctmp_docs.language import language
-from ctmp_docs.measurements import decode_measurements
 from ctmp_docs.model.base import field_names, model_at
+from ctmp_docs.reading.decode import MODELS, decode
+from ctmp_docs.reading.frontmatter import parse_yaml
+from ctmp_docs.reading.measurements import decode_measurements
 from ctmp_docs.rules.references import REFERENCES, TARGETS
 from ctmp_docs.source import SourceFile
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from ctmp_docs.build import Build, Options, check
 from ctmp_docs.cli import main
-from ctmp_docs.contents import Contents, read_contents
-from ctmp_docs.decode import is_id
 from ctmp_docs.fields import KINDS, field_at, fields
 from ctmp_docs.forms import Cms, Form, choices_of, configuration, configuration_text, folders_of
 from ctmp_docs.forms.widgets import NOT_IN_FORMS
 from ctmp_docs.language import language
+from ctmp_docs.reading.contents import Contents, read_contents
+from ctmp_docs.reading.decode import is_id
 from ctmp_docs.source import SourceFile, read_tree
 from ctmp_docs.vocabulary import VOCABULARIES
 

@@ -6,9 +6,9 @@ import pytest
 from builders import TODAY, files
 
 from ctmp_docs.build import Options, check, site_of
-from ctmp_docs.figures_in_text import fences_in
 from ctmp_docs.indexes.asked import request_of, why_nothing
 from ctmp_docs.pages.help.writing import writing_page
+from ctmp_docs.reading.figures_in_text import fences_in
 from ctmp_docs.source import read_tree
 
 ROOT = Path(__file__).parents[1]

@@ -17,12 +17,12 @@ from jsonschema import Draft202012Validator
 from ctmp_docs.build import Options, check
 from ctmp_docs.cli import main
 from ctmp_docs.cli.schema import known_names
-from ctmp_docs.contents import file_kind
-from ctmp_docs.decode import decode
 from ctmp_docs.fields import Field, fields
-from ctmp_docs.frontmatter import Document, parse_markdown, parse_yaml
 from ctmp_docs.json_schema import KINDS, NARROWED, Name, schema, schemas
 from ctmp_docs.language import language
+from ctmp_docs.reading.contents import file_kind
+from ctmp_docs.reading.decode import decode
+from ctmp_docs.reading.frontmatter import Document, parse_markdown, parse_yaml
 from ctmp_docs.source import SourceFile, read_tree
 
 ROOT = Path(__file__).parents[1]

@@ -17,10 +17,10 @@ from ctmp_docs import manual, report
 from ctmp_docs.build import Options, build, check
 from ctmp_docs.cli import main
 from ctmp_docs.diagnostics import Severity
-from ctmp_docs.driver import engine_of
 from ctmp_docs.history import Repository, Version
 from ctmp_docs.language import LANGUAGES, language
 from ctmp_docs.manual import GROUPS, RulePage, Side, State, grouped, rule_page, rule_pages
+from ctmp_docs.publishing.driver import engine_of
 from ctmp_docs.rulebook import RULES
 
 NAMES = [*RULES]

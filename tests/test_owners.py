@@ -9,9 +9,9 @@ from builders import department, handbook_yml, journey, markdown, touchpoint
 from click.testing import CliRunner, Result
 
 from ctmp_docs.cli import main
-from ctmp_docs.contents import Contents, read_contents
 from ctmp_docs.language import language
 from ctmp_docs.owners import BEGIN, END, block, drift, handle_faults, merged, owned_files
+from ctmp_docs.reading.contents import Contents, read_contents
 from ctmp_docs.source import SourceFile
 
 MANAGER = {"title": "Touchpoint manager", "code_owner": "@nordrad/touchpoints"}

@@ -4,8 +4,8 @@ import json
 
 from ctmp_docs import report
 from ctmp_docs.diagnostics import Diagnostic, Related, Site, Span
-from ctmp_docs.frontmatter import Document, parse_markdown
 from ctmp_docs.language import language, text
+from ctmp_docs.reading.frontmatter import Document, parse_markdown
 from ctmp_docs.report import Placed
 from ctmp_docs.rulebook import finding
 from ctmp_docs.source import SourceFile

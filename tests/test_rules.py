@@ -17,12 +17,12 @@ from builders import (
 )
 
 from ctmp_docs import rules
-from ctmp_docs.contents import read_contents
-from ctmp_docs.decode import MODELS
 from ctmp_docs.diagnostics import Severity, Site
 from ctmp_docs.language import text
 from ctmp_docs.model import Part
 from ctmp_docs.model.base import Reference as ReferenceType
+from ctmp_docs.reading.contents import read_contents
+from ctmp_docs.reading.decode import MODELS
 from ctmp_docs.rulebook import RULES, finding
 from ctmp_docs.rules.references import REFERENCES, values_at
 from ctmp_docs.source import SourceFile

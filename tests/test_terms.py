@@ -7,10 +7,10 @@ import pytest
 from builders import TODAY, department, handbook_yml, touchpoint
 
 from ctmp_docs.build import Build, Options, build
-from ctmp_docs.composed import Composed
 from ctmp_docs.language import language
 from ctmp_docs.model import Term
 from ctmp_docs.pages import Addresses
+from ctmp_docs.publishing.composed import Composed
 from ctmp_docs.render import Terms, inline, terms_of
 from ctmp_docs.source import SourceFile
 

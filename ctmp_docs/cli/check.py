@@ -15,10 +15,10 @@ from ctmp_docs.cli.common import CLEAN, FINDINGS, below_here, read, trouble
 from ctmp_docs.cli.output import wants_colour, write
 from ctmp_docs.cli.paths import choose
 from ctmp_docs.cli.typed import check_rule
-from ctmp_docs.contents import file_kind
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.history import HistoryError, required
 from ctmp_docs.language import language
+from ctmp_docs.reading.contents import file_kind
 from ctmp_docs.translations import source_of
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ctmp_docs.build import Build, Options, check
-from ctmp_docs.driver import cache_folder, engine_of, history_of, today
 from ctmp_docs.project import Project, find_project
+from ctmp_docs.publishing.driver import cache_folder, engine_of, history_of, today
 from ctmp_docs.source import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ctmp_docs.contents import Contents
+    from ctmp_docs.reading.contents import Contents
     from ctmp_docs.source import SourceFile
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2

@@ -13,7 +13,7 @@ from ctmp_docs.cli.common import options_of, project_in, sources_of, trouble
 from ctmp_docs.cli.draw_out import FORMATS, check_place, format_of, put_out
 from ctmp_docs.cli.drawable import JOURNEY_VIEWS, KINDS, Wish, wished
 from ctmp_docs.diagrams import DrawingError, draw, source
-from ctmp_docs.driver import engine_of, unknown_audience
+from ctmp_docs.publishing.driver import engine_of, unknown_audience
 from ctmp_docs.standalone import MOST_PIXELS, as_mermaid, can_render, lacks_fonts, paint, pdf, png
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from ctmp_docs.build import site_of
 from ctmp_docs.cli.common import trouble
 from ctmp_docs.cli.typed import hand
-from ctmp_docs.figures_in_text import Asked
 from ctmp_docs.indexes.asked import PARTIAL, VIEWS, request_of, step_named, why_nothing
 from ctmp_docs.language import language
 from ctmp_docs.pages.pictures.asked import drawing
+from ctmp_docs.reading.figures_in_text import Asked
 from ctmp_docs.rules.references import known_ids
 
 if TYPE_CHECKING:

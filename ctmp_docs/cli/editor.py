@@ -17,8 +17,8 @@ from ctmp_docs.writing.files import Changes, put_in_place
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.language import Language
+    from ctmp_docs.reading.contents import Contents
 
 
 @click.command("editor")

@@ -16,12 +16,12 @@ from ctmp_docs.cli.common import no_rubbish, options_of, project_in, sources_of,
 from ctmp_docs.cli.export_place import check_place, name_for, put_file, stop_at_errors
 from ctmp_docs.cli.printing import Steps, printed
 from ctmp_docs.cli.typed import check_department, check_journey
-from ctmp_docs.contents import is_private
-from ctmp_docs.driver import today, unknown_audience
-from ctmp_docs.export import Converter
 from ctmp_docs.handbook import EVERYONE
 from ctmp_docs.language import LANGUAGES, Text, text
 from ctmp_docs.pages import Addresses
+from ctmp_docs.publishing.driver import today, unknown_audience
+from ctmp_docs.publishing.export import Converter
+from ctmp_docs.reading.contents import is_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable

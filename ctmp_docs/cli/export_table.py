@@ -10,8 +10,8 @@ import click
 from ctmp_docs.cli.common import project_in, read, trouble
 from ctmp_docs.cli.output import cannot_write, replace_file
 from ctmp_docs.cli.typed import check_department
-from ctmp_docs.driver import today
 from ctmp_docs.language import text
+from ctmp_docs.publishing.driver import today
 from ctmp_docs.tables.own.columns import TABLE_KINDS
 from ctmp_docs.tables.own.exporting import Wanted, authors_csv, authors_workbook, has_workbooks
 

@@ -16,9 +16,9 @@ import click
 from ctmp_docs.build import check
 from ctmp_docs.cli.common import FINDINGS, options_of, project_in, sources_of, trouble
 from ctmp_docs.cli.export_place import check_place, name_for, no_room, put_file, stop_at_errors
-from ctmp_docs.driver import today, unknown_audience
 from ctmp_docs.language import text
-from ctmp_docs.offline import archive, loads_from_elsewhere, read_me, settings_for
+from ctmp_docs.publishing.driver import today, unknown_audience
+from ctmp_docs.publishing.offline import archive, loads_from_elsewhere, read_me, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

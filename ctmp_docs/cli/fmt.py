@@ -11,8 +11,8 @@ import click
 from ctmp_docs import report
 from ctmp_docs.cli.common import CLEAN, FINDINGS, below_here, put, sources_of, trouble
 from ctmp_docs.cli.paths import choose
-from ctmp_docs.contents import read_contents
 from ctmp_docs.language import language
+from ctmp_docs.reading.contents import read_contents
 from ctmp_docs.report.placing import clean
 from ctmp_docs.writing.diffs import unified
 from ctmp_docs.writing.files import Changes, put_in_place

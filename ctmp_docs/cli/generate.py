@@ -19,8 +19,8 @@ from ctmp_docs.cli.common import (
     sources_of,
     trouble,
 )
-from ctmp_docs.driver import unknown_audience
-from ctmp_docs.export import export
+from ctmp_docs.publishing.driver import unknown_audience
+from ctmp_docs.publishing.export import export
 from ctmp_docs.tables.own.exporting import has_workbooks
 
 

@@ -16,9 +16,9 @@ from ctmp_docs.cli.common import FINDINGS, WRONG_USE, put, trouble
 from ctmp_docs.cli.import_desk import FOLDER, Desk, Wishes, with_names
 from ctmp_docs.cli.import_shown import bar
 from ctmp_docs.cli.importing import put_or_stop
-from ctmp_docs.contents import read_contents
-from ctmp_docs.driver import today
 from ctmp_docs.language import language
+from ctmp_docs.publishing.driver import today
+from ctmp_docs.reading.contents import read_contents
 from ctmp_docs.scaffold import added_files, handbook_files
 from ctmp_docs.source import SourceFile
 from ctmp_docs.tables.grid import TableError

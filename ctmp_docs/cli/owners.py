@@ -18,10 +18,10 @@ from ctmp_docs.cli.common import (
     sources_of,
     trouble,
 )
-from ctmp_docs.contents import read_contents
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.history import repository
 from ctmp_docs.language import Language, language
+from ctmp_docs.reading.contents import read_contents
 from ctmp_docs.report.placing import clean
 from ctmp_docs.writing.edits import line_ends
 from ctmp_docs.writing.files import Changes, put_in_place
@@ -29,10 +29,10 @@ from ctmp_docs.writing.files import Changes, put_in_place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic
     from ctmp_docs.handles import Forge
     from ctmp_docs.project import Project
+    from ctmp_docs.reading.contents import Contents
     from ctmp_docs.report import Placed
 
 

@@ -19,7 +19,7 @@ from ctmp_docs.cli.common import (
     sources_of,
     trouble,
 )
-from ctmp_docs.decode import is_id
+from ctmp_docs.reading.decode import is_id
 from ctmp_docs.report.placing import clean
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.diffs import unified

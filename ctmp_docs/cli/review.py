@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ctmp_docs.build import Build
-    from ctmp_docs.decode import Decoded
     from ctmp_docs.history import Repository
+    from ctmp_docs.reading.decode import Decoded
 
 AT_ONCE = 5
 """More pages than these are hardly read in one go."""

@@ -13,11 +13,11 @@ import click
 
 from ctmp_docs.cli.output import is_open, wants_colour, write
 from ctmp_docs.cli.typed import check_rule
-from ctmp_docs.contents import read_contents
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.language import LANGUAGES, language
 from ctmp_docs.manual import GROUPS, grouped, rule_page, rule_pages
 from ctmp_docs.project import find_project
+from ctmp_docs.reading.contents import read_contents
 from ctmp_docs.rulebook import RULES
 from ctmp_docs.source import SourceFile
 

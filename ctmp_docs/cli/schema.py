@@ -17,8 +17,8 @@ from ctmp_docs.vocabulary import CHANNELS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.fields import Target
+    from ctmp_docs.reading.contents import Contents
 
 
 @click.command("schema")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctmp_docs.cli.common import put, sources_of, trouble
-from ctmp_docs.contents import file_kind
+from ctmp_docs.reading.contents import file_kind
 from ctmp_docs.report.placing import clean
 from ctmp_docs.translations import is_begun, translation_of
 from ctmp_docs.translations.twins import fingerprint_of_words

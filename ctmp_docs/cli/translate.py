@@ -8,9 +8,9 @@ import click
 
 from ctmp_docs.cli.common import below_here, project_in, put, read, trouble
 from ctmp_docs.cli.still_right import confirm
-from ctmp_docs.contents import file_kind
 from ctmp_docs.language import LANGUAGES
 from ctmp_docs.phrases import closest
+from ctmp_docs.reading.contents import file_kind
 from ctmp_docs.translations import language_of, source_of, translation_of
 from ctmp_docs.translations.twins import progress
 from ctmp_docs.writing.files import Changes, put_in_place
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ctmp_docs.build import Build
-    from ctmp_docs.contents import Contents
+    from ctmp_docs.reading.contents import Contents
 
 _WHOLE = ("handbook.yml", "glossary.yml")
 

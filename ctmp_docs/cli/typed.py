@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from ctmp_docs.contents import Contents
+    from ctmp_docs.reading.contents import Contents
 
 _MOST = 24
 """So many names are listed where none is near."""

@@ -12,9 +12,9 @@ from ctmp_docs.vocabulary import CHANNELS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.fields import Target
     from ctmp_docs.language import Language
+    from ctmp_docs.reading.contents import Contents
 
 Cms: TypeAlias = Literal["decap", "sveltia"]
 Choice: TypeAlias = tuple[str, str]

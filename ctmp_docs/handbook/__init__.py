@@ -37,8 +37,8 @@ from ctmp_docs.vocabulary import BANDS, CHANNELS, PHASES, Band
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ctmp_docs.decode import Decoded
     from ctmp_docs.language import Text
+    from ctmp_docs.reading.decode import Decoded
 
 __all__ = [
     "AUTHORS",

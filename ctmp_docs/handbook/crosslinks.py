@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ctmp_docs.language import in_language_of
-from ctmp_docs.links import links_in
+from ctmp_docs.reading.links import links_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ctmp_docs.links import Link
+    from ctmp_docs.reading.links import Link
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+!|<>&~^=:\"'@$.-]")
 _BREAKS_OUT = re.compile(r"[\s()<>\"'`\\]")

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ctmp_docs.figures_in_text import KEYS, SUBJECTS
 from ctmp_docs.language import Text, text
+from ctmp_docs.reading.figures_in_text import KEYS, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ctmp_docs.figures_in_text import Asked
     from ctmp_docs.handbook import Handbook, Way
     from ctmp_docs.indexes import HandoffPair, Tables
+    from ctmp_docs.reading.figures_in_text import Asked
 
 View: TypeAlias = Literal[
     "map", "flow", "deviation", "nesting", "neighbourhood", "handoffs", "network"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ctmp_docs.figures_in_text import fences_in
 from ctmp_docs.pages.asked import plain_page, with_figures
 from ctmp_docs.pages.department import department_page
 from ctmp_docs.pages.glossary import glossary_page
@@ -26,6 +25,7 @@ from ctmp_docs.pages.touchpoint import touchpoint_page
 from ctmp_docs.pages.translation import with_note
 from ctmp_docs.pages.walk import walk_page
 from ctmp_docs.pages.wording import Words
+from ctmp_docs.reading.figures_in_text import fences_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ctmp_docs.diagrams.model import HandoffsDiagram, NetworkDiagram
-from ctmp_docs.figures_in_text import fences_in
 from ctmp_docs.indexes.asked import request_of, why_nothing
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.pictures.asked import upright_key
 from ctmp_docs.pages.pictures.journey_map import left_out
 from ctmp_docs.pages.shown import Shown, shown
+from ctmp_docs.reading.figures_in_text import fences_in
 
 if TYPE_CHECKING:
     from ctmp_docs.indexes.asked import Request

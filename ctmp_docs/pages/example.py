@@ -11,10 +11,10 @@ from datetime import date
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from ctmp_docs.contents import read_contents
 from ctmp_docs.handbook import link
 from ctmp_docs.indexes import derive
 from ctmp_docs.pages.page import Addresses
+from ctmp_docs.reading.contents import read_contents
 from ctmp_docs.source import read_tree
 
 if TYPE_CHECKING:

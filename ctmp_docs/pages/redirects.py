@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from ctmp_docs.decode import is_id
 from ctmp_docs.language import language_of_words
 from ctmp_docs.pages.page import way_up
+from ctmp_docs.reading.decode import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

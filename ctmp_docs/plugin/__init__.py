@@ -19,14 +19,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from ctmp_docs import report
 from ctmp_docs.build import Build, Options, build
-from ctmp_docs.composed import composed_pages, plain_pages
-from ctmp_docs.contents import introductions
 from ctmp_docs.diagnostics import Severity
-from ctmp_docs.driver import cache_folder, engine_of, history_of, today, unknown_audience
-from ctmp_docs.early import with_early_scripts
-from ctmp_docs.finder import finder_of, take_over
-from ctmp_docs.host import Defaults, edit_url, excluded, shown_folder
-from ctmp_docs.multilingual import Languages
 from ctmp_docs.plugin.pages import (
     contents_of,
     is_withheld,
@@ -38,7 +31,14 @@ from ctmp_docs.plugin.pages import (
     written_by_user,
 )
 from ctmp_docs.plugin.settings import Settings
-from ctmp_docs.problems import problem_pages
+from ctmp_docs.publishing.composed import composed_pages, plain_pages
+from ctmp_docs.publishing.driver import cache_folder, engine_of, history_of, today, unknown_audience
+from ctmp_docs.publishing.early import with_early_scripts
+from ctmp_docs.publishing.finder import finder_of, take_over
+from ctmp_docs.publishing.host import Defaults, edit_url, excluded, shown_folder
+from ctmp_docs.publishing.multilingual import Languages
+from ctmp_docs.publishing.problems import problem_pages
+from ctmp_docs.reading.contents import introductions
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.source import SourceFile, list_tree, read_tree
 from ctmp_docs.styles import SHEETS, css, fitted
@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from ctmp_docs.composed import Composed, Plain
-    from ctmp_docs.finder import Finder
+    from ctmp_docs.publishing.composed import Composed, Plain
+    from ctmp_docs.publishing.finder import Finder
 
 
 log = get_plugin_logger("ctmp")

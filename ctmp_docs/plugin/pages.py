@@ -11,7 +11,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.yaml import yaml_load
 
-from ctmp_docs.contents import file_kind, is_introduction, is_private, read_contents
+from ctmp_docs.reading.contents import file_kind, is_introduction, is_private, read_contents
 from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from ctmp_docs.composed import Composed
     from ctmp_docs.model import Settings as HandbookSettings
+    from ctmp_docs.publishing.composed import Composed
 
 
 def navigation_of(view: Any, files: Files) -> Navigation:

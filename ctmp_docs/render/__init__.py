@@ -19,10 +19,10 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from ctmp_docs.diagrams import place
-from ctmp_docs.figures_in_text import with_placeholders
 from ctmp_docs.language import Foreign, language_of_words
 from ctmp_docs.pages import way_up
 from ctmp_docs.pages.help.computed import COMPUTED
+from ctmp_docs.reading.figures_in_text import with_placeholders
 from ctmp_docs.render.filters import capital, dialled, lines, ticked
 from ctmp_docs.render.foreign import Marking, unmarked, with_languages
 from ctmp_docs.render.hyphens import soft_hyphens

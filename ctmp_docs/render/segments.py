@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
-from ctmp_docs.figures_in_text import in_their_places
+from ctmp_docs.reading.figures_in_text import in_their_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from ctmp_docs.diagnostics import Diagnostic, Related, Site
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.language import Language
+    from ctmp_docs.reading.frontmatter import Document
 
 RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 """Severities in the order in which findings are shown."""

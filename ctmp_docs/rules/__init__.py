@@ -38,8 +38,8 @@ from ctmp_docs.rules.words import check_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic, KeyPath
+    from ctmp_docs.reading.contents import Contents
 
 __all__ = [
     "Survey",

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ctmp_docs.diagnostics import Diagnostic
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.history import Version
+    from ctmp_docs.reading.frontmatter import Document
     from ctmp_docs.rules.past import Past
     from ctmp_docs.rules.survey import Survey
 

@@ -6,20 +6,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ctmp_docs.decode import MODELS
 from ctmp_docs.diagnostics import Diagnostic, Site, Span
 from ctmp_docs.fields import KINDS, ROWS, walk
 from ctmp_docs.model.base import field_of
+from ctmp_docs.reading.decode import MODELS
+from ctmp_docs.reading.yaml_faults import CUT_OFF, IN_QUOTES
 from ctmp_docs.rulebook import finding
-from ctmp_docs.yaml_faults import CUT_OFF, IN_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import KeyPath
     from ctmp_docs.fields import Kind
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.contents import Contents
+    from ctmp_docs.reading.frontmatter import Document
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _MARKED = frozenset("\"'[{|>&*!")

@@ -6,22 +6,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ctmp_docs.diagnostics import Diagnostic, Site
-from ctmp_docs.figures_in_text import KEYS, SUBJECTS, fences_in
 from ctmp_docs.handbook import EVERYONE, named_steps
 from ctmp_docs.indexes.asked import PARTIAL, VIEWS, request_of, why_nothing
 from ctmp_docs.language import Text, text
 from ctmp_docs.model import Entry, Journey
 from ctmp_docs.phrases import closest, did_you_mean, not_one_of, short
+from ctmp_docs.reading.figures_in_text import KEYS, SUBJECTS, fences_in
 from ctmp_docs.rulebook import finding
 from ctmp_docs.rules.references import known_ids, other_names, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.contents import Contents
-    from ctmp_docs.figures_in_text import Fence, Word
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.indexes.asked import Request
+    from ctmp_docs.reading.contents import Contents
+    from ctmp_docs.reading.figures_in_text import Fence, Word
+    from ctmp_docs.reading.frontmatter import Document
     from ctmp_docs.rules.references import Names, Target
     from ctmp_docs.rules.survey import Survey
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ctmp_docs.decode import is_id
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Related, Site
 from ctmp_docs.language import text
 from ctmp_docs.model import Journey, Touchpoint
 from ctmp_docs.phrases import short
+from ctmp_docs.reading.decode import is_id
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ctmp_docs.contents import Contents
+    from ctmp_docs.reading.contents import Contents
 
 
 def check_ids(contents: Contents) -> Iterator[Diagnostic]:

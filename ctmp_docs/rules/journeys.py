@@ -15,8 +15,8 @@ from ctmp_docs.rulebook import finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.contents import Contents
-    from ctmp_docs.decode import Decoded
+    from ctmp_docs.reading.contents import Contents
+    from ctmp_docs.reading.decode import Decoded
 
 _NOT_NAMES = frozenset(field_names(Step)) - {"id"}
 """Fields of a step in which a fault leaves its name known."""

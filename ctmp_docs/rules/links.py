@@ -8,20 +8,20 @@ from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
-from ctmp_docs.contents import file_kind, introductions, is_private
-from ctmp_docs.decode import RESERVED
 from ctmp_docs.diagnostics import Diagnostic, Site
 from ctmp_docs.language import Text, text
-from ctmp_docs.links import is_outside, links_in
 from ctmp_docs.phrases import closest, short
+from ctmp_docs.reading.contents import file_kind, introductions, is_private
+from ctmp_docs.reading.decode import RESERVED
+from ctmp_docs.reading.links import is_outside, links_in
 from ctmp_docs.rulebook import finding
 from ctmp_docs.translations import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.frontmatter import Document
-    from ctmp_docs.links import Link
+    from ctmp_docs.reading.frontmatter import Document
+    from ctmp_docs.reading.links import Link
     from ctmp_docs.rules.survey import Survey
 
 GENERATED = (

@@ -12,7 +12,7 @@ from ctmp_docs.rules.references import is_meant, known_ids, other_names, unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ctmp_docs.contents import Contents, Measured
+    from ctmp_docs.reading.contents import Contents, Measured
 
 
 def check_measurements(contents: Contents) -> Iterator[Diagnostic]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ctmp_docs.contents import file_kind
-from ctmp_docs.decode import MODELS
 from ctmp_docs.diagnostics import Diagnostic, Related, Site
 from ctmp_docs.language import text
 from ctmp_docs.phrases import dotted
+from ctmp_docs.reading.contents import file_kind
+from ctmp_docs.reading.decode import MODELS
 from ctmp_docs.rulebook import finding
 from ctmp_docs.rules.past import field
 from ctmp_docs.translations import source_of
@@ -25,9 +25,9 @@ from ctmp_docs.translations.twins import BODY, fingerprint_of_words, twins
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.history import Version
     from ctmp_docs.language import Text
+    from ctmp_docs.reading.frontmatter import Document
     from ctmp_docs.rules.past import Past
     from ctmp_docs.rules.survey import Survey
     from ctmp_docs.translations.twins import TextKey, Twin

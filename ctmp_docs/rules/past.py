@@ -6,15 +6,15 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.frontmatter import parse_markdown, parse_yaml
+from ctmp_docs.reading.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.source import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.history import Repository, Version
+    from ctmp_docs.reading.frontmatter import Document
 
 _REVIEW = re.compile(rb"^reviewed:[ \t]*\{[^{}\n]*\}[ \t]*\n", re.MULTILINE)
 """A review on one line, as nearly all of them are."""

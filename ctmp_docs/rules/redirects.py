@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ctmp_docs.decode import is_id
 from ctmp_docs.diagnostics import Diagnostic, Related, Site
 from ctmp_docs.language import Text, text
 from ctmp_docs.phrases import closest, short
+from ctmp_docs.reading.decode import is_id
 from ctmp_docs.rulebook import finding
 from ctmp_docs.rules.references import is_meant, known_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.contents import Contents
+    from ctmp_docs.reading.contents import Contents
 
 _PAGES = ("touchpoint", "journey", "department")
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from ctmp_docs.contents import file_kind
-from ctmp_docs.decode import entry_id, is_id
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site
 from ctmp_docs.language import Text, text
 from ctmp_docs.phrases import BY_COMMAS, by_semicolons, closest, dotted, short
+from ctmp_docs.reading.contents import file_kind
+from ctmp_docs.reading.decode import entry_id, is_id
 from ctmp_docs.rulebook import finding
 from ctmp_docs.wording import meant, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ctmp_docs.contents import Contents
+    from ctmp_docs.reading.contents import Contents
 
 Target: TypeAlias = Literal[
     "touchpoint", "journey", "department", "segment", "persona", "kpi", "audience"

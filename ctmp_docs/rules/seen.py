@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ctmp_docs.contents import file_kind
 from ctmp_docs.language import Text
 from ctmp_docs.model import Touchpoint
+from ctmp_docs.reading.contents import file_kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic
     from ctmp_docs.handbook import Handbook
+    from ctmp_docs.reading.contents import Contents
 
 _READS: Mapping[str, tuple[str, ...]] = {
     "target-below-actual": ("actual.rating", "target.rating"),

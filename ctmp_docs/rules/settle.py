@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.model.entry import Allowance
+    from ctmp_docs.reading.contents import Contents
 
 
 def settle(

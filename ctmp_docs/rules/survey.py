@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Literal
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.handbook import Handbook
     from ctmp_docs.history import Repository
     from ctmp_docs.indexes import Tables
+    from ctmp_docs.reading.contents import Contents
 
 EntryT = TypeVar("EntryT", bound=Entry)
 SHOWN = 5

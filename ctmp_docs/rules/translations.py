@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ctmp_docs.contents import file_kind
 from ctmp_docs.language import LANGUAGE_NAMES, text
+from ctmp_docs.reading.contents import file_kind
 from ctmp_docs.rulebook import finding
 from ctmp_docs.translations import is_begun
 

@@ -11,8 +11,8 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ctmp_docs.diagnostics import Diagnostic, Related
-from ctmp_docs.fingerprint import fingerprint
 from ctmp_docs.language import text
+from ctmp_docs.reading.fingerprint import fingerprint
 from ctmp_docs.rulebook import finding
 from ctmp_docs.rules.past import field
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.history import Version
     from ctmp_docs.model import Entry
+    from ctmp_docs.reading.frontmatter import Document
     from ctmp_docs.rules.past import Past
     from ctmp_docs.rules.survey import Survey
 

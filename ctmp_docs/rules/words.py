@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import KeyPath
+    from ctmp_docs.reading.contents import Contents
 
 _ICON = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+|.*<[^\s@]+@[^\s@]+>")

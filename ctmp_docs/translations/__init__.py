@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.contents import file_kind
-from ctmp_docs.decode import MODELS, decode
 from ctmp_docs.diagnostics import Diagnostic, Site
 from ctmp_docs.language import Foreign, text
 from ctmp_docs.model import Glossary
 from ctmp_docs.model.settings import Term
 from ctmp_docs.phrases import closest
+from ctmp_docs.reading.contents import file_kind
+from ctmp_docs.reading.decode import MODELS, decode
 from ctmp_docs.rulebook import finding
 from ctmp_docs.translations.foreign import marked
 from ctmp_docs.translations.merge import STILL_RIGHT, Merge, mapping
@@ -25,10 +25,10 @@ from ctmp_docs.translations.merge import STILL_RIGHT, Merge, mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ctmp_docs.contents import Contents
-    from ctmp_docs.decode import Decoded, Kind
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.language import Text
+    from ctmp_docs.reading.contents import Contents
+    from ctmp_docs.reading.decode import Decoded, Kind
+    from ctmp_docs.reading.frontmatter import Document
 
 
 def translation_of(path: str, code: str) -> str:

@@ -12,7 +12,7 @@ from ctmp_docs.phrases import did_you_mean, dotted, short
 from ctmp_docs.rulebook import finding
 
 if TYPE_CHECKING:
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 Shape: TypeAlias = Literal["words", "group", "groups"] | None
 """What a field is to a translator; nothing that is one for all languages."""

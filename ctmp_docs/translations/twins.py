@@ -12,19 +12,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ctmp_docs.contents import file_kind
-from ctmp_docs.decode import MODELS
-from ctmp_docs.fingerprint import LENGTH
-from ctmp_docs.links import links_in
 from ctmp_docs.model.settings import Term
+from ctmp_docs.reading.contents import file_kind
+from ctmp_docs.reading.decode import MODELS
+from ctmp_docs.reading.fingerprint import LENGTH
+from ctmp_docs.reading.links import links_in
 from ctmp_docs.translations.merge import OWN_IN_EACH_LANGUAGE, field_shape, id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ctmp_docs.diagnostics import KeyPath
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.model.base import Part
+    from ctmp_docs.reading.frontmatter import Document
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"#\S+|\S+@\S+|\w+://\S+")

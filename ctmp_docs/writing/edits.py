@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ctmp_docs.diagnostics import KeyPath, Span
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

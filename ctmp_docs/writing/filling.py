@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from ctmp_docs.contents import file_kind
-from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.reading.contents import file_kind
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.blocks import block, in_row
 from ctmp_docs.writing.edits import Edit, EditError, applied
@@ -20,9 +20,9 @@ from ctmp_docs.writing.order import keys_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.decode import Kind
     from ctmp_docs.diagnostics import KeyPath
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.decode import Kind
+    from ctmp_docs.reading.frontmatter import Document
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NOTHING = re.compile(r"\s*:[ \t]*(?:~|null|\"\"|''|\[\s*\]|\{\s*\})?[ \t]*(?P<comment>#.*)?")

@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from ctmp_docs.contents import file_kind
-from ctmp_docs.frontmatter import parse_markdown, parse_yaml
+from ctmp_docs.reading.contents import file_kind
+from ctmp_docs.reading.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.edits import line_ends, line_starts
 from ctmp_docs.writing.layout import laid_out
 
 if TYPE_CHECKING:
-    from ctmp_docs.decode import Kind
     from ctmp_docs.diagnostics import Diagnostic
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.decode import Kind
+    from ctmp_docs.reading.frontmatter import Document
 
 _KINDS = frozenset({"touchpoint", "journey", "department", "settings", "glossary"})
 _LANGUAGE = re.compile(r"\.[a-z]{2}(\.[a-z]+)$")

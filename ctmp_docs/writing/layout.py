@@ -19,8 +19,8 @@ from ctmp_docs.writing.quoting import canonical
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ctmp_docs.decode import Kind
     from ctmp_docs.diagnostics import KeyPath
+    from ctmp_docs.reading.decode import Kind
     from ctmp_docs.writing.nodes import Node
 
 _DASHES = re.compile(r"[ -]*")

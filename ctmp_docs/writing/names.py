@@ -11,8 +11,8 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import unquote
 
-from ctmp_docs.figures_in_text import fences_in
-from ctmp_docs.links import is_outside, links_in
+from ctmp_docs.reading.figures_in_text import fences_in
+from ctmp_docs.reading.links import is_outside, links_in
 from ctmp_docs.rules.references import REFERENCES, Target
 from ctmp_docs.writing.edits import Edit, hidden, place_of, replace_at, replace_value
 from ctmp_docs.writing.fmt import kind_of
@@ -20,9 +20,9 @@ from ctmp_docs.writing.fmt import kind_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import KeyPath
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.contents import Contents
+    from ctmp_docs.reading.frontmatter import Document
 
 Nameable: TypeAlias = Target | Literal["channel"]
 """What has an id that can be changed."""

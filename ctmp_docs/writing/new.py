@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.decode import RESERVED, is_id
 from ctmp_docs.model import Touchpoint
+from ctmp_docs.reading.decode import RESERVED, is_id
 from ctmp_docs.rules.references import known_ids
 from ctmp_docs.writing.form import form_text
 from ctmp_docs.writing.order import keys_at

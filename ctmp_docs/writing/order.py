@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ctmp_docs.decode import MODELS
 from ctmp_docs.model import Entry
 from ctmp_docs.model.base import field_names, field_of, model_at
+from ctmp_docs.reading.decode import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ctmp_docs.decode import Kind
     from ctmp_docs.diagnostics import KeyPath
     from ctmp_docs.model import Part
+    from ctmp_docs.reading.decode import Kind
 
 _HEAD = ("id", "title", "summary", "aliases")
 """With these every touchpoint, journey and department begins; its own fields follow."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from ctmp_docs.yaml_values import Reader
+from ctmp_docs.reading.yaml_values import Reader
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _CORE = re.compile(

@@ -11,15 +11,15 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from ctmp_docs.decode import is_id
 from ctmp_docs.language import text
 from ctmp_docs.model import Measurement
+from ctmp_docs.reading.decode import is_id
 from ctmp_docs.writing.choices import Refusal
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ctmp_docs.contents import Contents, Measured
+    from ctmp_docs.reading.contents import Contents, Measured
 
 COLUMNS = tuple(Measurement.model_fields)
 """The columns of a new table."""

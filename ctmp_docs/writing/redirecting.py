@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ctmp_docs.frontmatter import parse_yaml
+from ctmp_docs.reading.frontmatter import parse_yaml
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.edits import Edit, EditError, applied, line_ends, place_of
 from ctmp_docs.writing.quoting import scalar
 
 if TYPE_CHECKING:
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 _KEY = ("redirects",)
 

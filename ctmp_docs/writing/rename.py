@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ctmp_docs.contents import file_kind, read_contents
-from ctmp_docs.decode import is_id
-from ctmp_docs.fingerprint import fingerprint
-from ctmp_docs.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.handbook import named_steps
 from ctmp_docs.model import Journey
 from ctmp_docs.phrases import closest
+from ctmp_docs.reading.contents import file_kind, read_contents
+from ctmp_docs.reading.decode import is_id
+from ctmp_docs.reading.fingerprint import fingerprint
+from ctmp_docs.reading.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.rules.references import known_ids
 from ctmp_docs.source import SourceFile
 from ctmp_docs.vocabulary import CHANNELS
@@ -28,9 +28,9 @@ from ctmp_docs.writing.redirecting import redirect, without_redirect
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.diagnostics import Diagnostic
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.contents import Contents
+    from ctmp_docs.reading.frontmatter import Document
     from ctmp_docs.writing.names import Nameable
 
 _FORM = frozenset(

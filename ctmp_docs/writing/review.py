@@ -9,7 +9,7 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.fingerprint import fingerprint
+from ctmp_docs.reading.fingerprint import fingerprint
 from ctmp_docs.rules.past import Past, field
 from ctmp_docs.writing.blocks import in_row, scalar
 from ctmp_docs.writing.edits import Edit, applied
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ctmp_docs.diagnostics import KeyPath
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.history import Version
+    from ctmp_docs.reading.frontmatter import Document
 
 _AROUND = 1
 """Unchanged lines that are shown around a change."""

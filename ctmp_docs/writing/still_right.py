@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ctmp_docs.frontmatter import parse_markdown, parse_yaml
+from ctmp_docs.reading.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.source import SourceFile
 from ctmp_docs.translations.merge import STILL_RIGHT, mapping
 from ctmp_docs.writing.edits import Edit, EditError, applied, line_ends, line_starts, place_of
@@ -12,7 +12,7 @@ from ctmp_docs.writing.fmt import is_same
 from ctmp_docs.writing.quoting import scalar
 
 if TYPE_CHECKING:
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 
 def still_right(data: bytes, document: Document, fingerprint: str) -> str:

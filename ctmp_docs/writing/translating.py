@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.decode import MODELS
+from ctmp_docs.reading.decode import MODELS
 from ctmp_docs.translations.merge import field_shape
 from ctmp_docs.translations.twins import is_words, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.model.base import Part
+    from ctmp_docs.reading.frontmatter import Document
 
 _NUMBERED = "touchpoint"
 """The field by which a step is known; steps without an id are numbered."""

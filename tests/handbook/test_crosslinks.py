@@ -7,8 +7,8 @@ from builders import checked, department, files, handbook, handbook_yml, journey
 from markdown import markdown as as_html
 
 from ctmp_docs.build import Build
-from ctmp_docs.composed import plain_pages
 from ctmp_docs.handbook.crosslinks import with_titles
+from ctmp_docs.publishing.composed import plain_pages
 
 SOURCES = {"invoice": "touchpoints/bills/invoice.md", "buy": "journeys/buy.md"}
 TITLES = {"invoice": "Invoice arrives", "buy": "I buy"}

@@ -4,9 +4,9 @@ import pytest
 from builders import checked, department, files, handbook_yml, journey, touchpoint
 
 from ctmp_docs.build import Build
-from ctmp_docs.figures_in_text import fences_in
 from ctmp_docs.indexes.asked import Request, part_of, request_of, step_named, why_nothing
 from ctmp_docs.language import language
+from ctmp_docs.reading.figures_in_text import fences_in
 
 RATED = {"actual": {"rating": 5}}
 

@@ -12,7 +12,7 @@ from builders import SourceFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ctmp_docs.frontmatter import Document, parse_markdown, parse_yaml
+from ctmp_docs.reading.frontmatter import Document, parse_markdown, parse_yaml
 from ctmp_docs.writing.fmt import formatted, is_same, kind_of
 
 ROOT = Path(__file__).parents[2]

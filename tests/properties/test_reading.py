@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from ctmp_docs import api, report
 from ctmp_docs.build import Build, Options, check
 from ctmp_docs.diagnostics import KeyPath
-from ctmp_docs.frontmatter import Document, parse_markdown
 from ctmp_docs.language import language
 from ctmp_docs.pages import Addresses
+from ctmp_docs.reading.frontmatter import Document, parse_markdown
 from ctmp_docs.source import SourceFile
 
 ENGLISH = language("en")

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from ctmp_docs.build import Build, Options, check
-from ctmp_docs.decode import MODELS, Decoded
 from ctmp_docs.fields import Field, fields
-from ctmp_docs.fingerprint import fingerprint
+from ctmp_docs.reading.decode import MODELS, Decoded
+from ctmp_docs.reading.fingerprint import fingerprint
 from ctmp_docs.source import read_tree
 from ctmp_docs.tables.own.cells import IDS, cell_of, value_of
 from ctmp_docs.tables.own.columns import TABLE_KINDS, Column, TableKind, column_at, columns, sheets

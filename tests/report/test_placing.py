@@ -7,8 +7,8 @@ from report_builders import ENGLISH, HOSTILE, placed
 
 from ctmp_docs import report
 from ctmp_docs.diagnostics import Related, Site
-from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.language import text
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.rulebook import finding
 from ctmp_docs.source import SourceFile
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctmp_docs.fingerprint import fingerprint
-from ctmp_docs.frontmatter import Document, parse_markdown
 from ctmp_docs.history import Version
+from ctmp_docs.reading.fingerprint import fingerprint
+from ctmp_docs.reading.frontmatter import Document, parse_markdown
 from ctmp_docs.rules.past import Past, field
 from ctmp_docs.source import SourceFile
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from rule_builders import NEEDED, Past, said_with_past
 
-from ctmp_docs.fingerprint import fingerprint
-from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.history import required
+from ctmp_docs.reading.fingerprint import fingerprint
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 
 RULES = ("changed-since-review", "bulk-review", "changed-around", "unused-allowance")

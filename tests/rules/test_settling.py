@@ -11,8 +11,8 @@ from rule_builders import NEEDED, said
 from ctmp_docs import rules
 from ctmp_docs.build import Options, build, check
 from ctmp_docs.cli import main
-from ctmp_docs.contents import read_contents
 from ctmp_docs.diagnostics import Severity
+from ctmp_docs.reading.contents import read_contents
 from ctmp_docs.rules.settle import ASK_HISTORY
 
 STRICT = "schema: 1\norganisation: Nordrad\nrules: {no-summary: error}\n"

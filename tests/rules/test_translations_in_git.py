@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rule_builders import NEEDED, Past, said_with_past
 
-from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.history import required
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.translations.twins import fingerprint_of_words
 

@@ -7,8 +7,8 @@ import pytest
 from builders import TODAY, checked, department, touchpoint
 from workbooks import sheet
 
-from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.language import language, text
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.tables.foreign.joining import alike
 from ctmp_docs.tables.foreign.mapping import proposed

@@ -3,7 +3,7 @@
 import pytest
 
 from ctmp_docs.diagnostics import Span
-from ctmp_docs.frontmatter import Document, parse_markdown
+from ctmp_docs.reading.frontmatter import Document, parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.edits import (
     Edit,

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.reading.frontmatter import parse_markdown
+from ctmp_docs.reading.yaml_values import Reader
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.blocks import block, tidy
 from ctmp_docs.writing.edits import EditError
 from ctmp_docs.writing.filling import filled
-from ctmp_docs.yaml_values import Reader
 
 WORDS = st.text(max_size=40) | st.text(":#,{}[]&*!|>'\"%@`?;.-~= \\\tabÄ1é😀", max_size=12)
 TYPED = WORDS.map(tidy).filter(bool) | st.sampled_from(

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ctmp_docs.cli import main
-from ctmp_docs.decode import MODELS
 from ctmp_docs.model.base import field_names
+from ctmp_docs.reading.decode import MODELS
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.fmt import formatted, kind_of
 from ctmp_docs.writing.order import keys_at

@@ -6,9 +6,9 @@ import pytest
 from builders import TODAY, checked, department, handbook_yml, markdown
 
 from ctmp_docs.fields import field_at
-from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.language import LANGUAGES
 from ctmp_docs.questions import questions
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.filling import filled
 from ctmp_docs.writing.interview import interview

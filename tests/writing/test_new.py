@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 import ctmp_docs
 from ctmp_docs.cli import main
-from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.form import NewKind
 from ctmp_docs.writing.new import new_file, suggested_id

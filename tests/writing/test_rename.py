@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from ctmp_docs.cli import main
 from ctmp_docs.cli import rename as command
-from ctmp_docs.contents import read_contents
-from ctmp_docs.fingerprint import fingerprint
-from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.reading.contents import read_contents
+from ctmp_docs.reading.fingerprint import fingerprint
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.writing.edits import EditError
 from ctmp_docs.writing.rename import Renaming, UnsureError, WrongNameError, rename
 

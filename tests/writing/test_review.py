@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ctmp_docs.cli import main
-from ctmp_docs.fingerprint import fingerprint
-from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.reading.fingerprint import fingerprint
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.edits import EditError
 from ctmp_docs.writing.review import reviewed

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ctmp_docs.cli import main
-from ctmp_docs.frontmatter import parse_markdown, parse_yaml
+from ctmp_docs.reading.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.source import SourceFile
 from ctmp_docs.translations.twins import fingerprint_of_words
 from ctmp_docs.writing.edits import EditError

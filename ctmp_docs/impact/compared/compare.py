@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ctmp_docs.contents import introductions
 from ctmp_docs.impact.compared.departments import compare_departments, reviewers
 from ctmp_docs.impact.compared.fields import compare_fields
 from ctmp_docs.impact.compared.findings import compare_findings
@@ -20,6 +19,7 @@ from ctmp_docs.impact.compared.steps import compare_steps
 from ctmp_docs.impact.values import FieldChange, Impact, ItemChange
 from ctmp_docs.model import Department, Glossary, Journey, Part, Settings, Touchpoint
 from ctmp_docs.pages import Addresses
+from ctmp_docs.reading.contents import introductions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.contents import file_kind
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.handbook import AUTHORS, Handbook, link
 from ctmp_docs.impact.compared.plain import plain, translated
 from ctmp_docs.model import Entry
+from ctmp_docs.reading.contents import file_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ctmp_docs.build import Build
-    from ctmp_docs.decode import Decoded
     from ctmp_docs.impact.values import ItemKind
+    from ctmp_docs.reading.decode import Decoded
 
 _NEEDED = frozenset({"title", "phases", "owner", "path", "steps"})
 """Fields without which an entry has no place in a journey."""

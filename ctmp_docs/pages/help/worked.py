@@ -11,11 +11,11 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ctmp_docs.contents import read_contents
 from ctmp_docs.handbook import link
 from ctmp_docs.indexes import Tables, derive
 from ctmp_docs.indexes.before_after import DoneAction, done_actions
 from ctmp_docs.indexes.results import Result, results
+from ctmp_docs.reading.contents import read_contents
 from ctmp_docs.source import SourceFile
 from ctmp_docs.vocabulary import PHASES
 

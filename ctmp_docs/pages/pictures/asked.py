@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.diagrams.model import HandoffsDiagram
-from ctmp_docs.figures_in_text import fences_in
 from ctmp_docs.indexes.asked import handoffs_of, part_of, request_of, why_nothing
 from ctmp_docs.language import text
 from ctmp_docs.pages.pictures import (
@@ -18,6 +17,7 @@ from ctmp_docs.pages.pictures import (
     nesting,
     network,
 )
+from ctmp_docs.reading.figures_in_text import fences_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping

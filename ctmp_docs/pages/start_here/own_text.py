@@ -6,10 +6,10 @@ import re
 from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING
 
-from ctmp_docs.links import is_outside, links_in
+from ctmp_docs.reading.links import is_outside, links_in
 
 if TYPE_CHECKING:
-    from ctmp_docs.links import Link
+    from ctmp_docs.reading.links import Link
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")

@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ctmp_docs.decode import is_id
 from ctmp_docs.fields import field_at
+from ctmp_docs.reading.decode import is_id
 from ctmp_docs.tables.foreign.scales import Scale
 from ctmp_docs.tables.foreign.understanding import Reading, rating_of, said, understood
 from ctmp_docs.tables.foreign.wordlists import says_nothing, word_for

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.frontmatter import parse_yaml
 from ctmp_docs.language import text
 from ctmp_docs.phrases import closest
+from ctmp_docs.reading.frontmatter import parse_yaml
 from ctmp_docs.source import SourceFile
 from ctmp_docs.tables.foreign.mapping import (
     Column,

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.decode import is_id
 from ctmp_docs.fields import field_at
 from ctmp_docs.language import Text, text
 from ctmp_docs.phrases import closest
+from ctmp_docs.reading.decode import is_id
 from ctmp_docs.tables.foreign.days import day_of
 from ctmp_docs.tables.foreign.scales import OURS, Scale, tidied
 from ctmp_docs.tables.foreign.wordlists import names_in, says_nothing, share_of, stars_in, word_for

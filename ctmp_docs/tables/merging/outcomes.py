@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ctmp_docs.build import check
 from ctmp_docs.diagnostics import Severity
-from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.handbook.calendar import after
 from ctmp_docs.language import text
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.tables.merging.matching import key_of
 from ctmp_docs.tables.merging.rewriting import rewritten, with_body

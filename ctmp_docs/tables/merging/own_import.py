@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from ctmp_docs.fingerprint import NOT_COUNTED, fingerprint
-from ctmp_docs.frontmatter import parse_markdown
 from ctmp_docs.language import text
+from ctmp_docs.reading.fingerprint import NOT_COUNTED, fingerprint
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.tables.foreign.records import Remark
 from ctmp_docs.tables.foreign.understanding import said
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ctmp_docs.build import Build
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.history import Repository
     from ctmp_docs.language import Text
+    from ctmp_docs.reading.frontmatter import Document
     from ctmp_docs.tables.merging.outcomes import Fate
     from ctmp_docs.tables.own.reader import OwnEntry, OwnList
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.frontmatter import parse_markdown
+from ctmp_docs.reading.frontmatter import parse_markdown
 from ctmp_docs.source import SourceFile
 from ctmp_docs.writing.blocks import block, scalar
 from ctmp_docs.writing.edits import Edit, EditError, applied, place_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ctmp_docs.diagnostics import KeyPath
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 _ROUNDS = 400
 """More changes than these has no file."""

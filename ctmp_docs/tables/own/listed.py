@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.fingerprint import fingerprint
+from ctmp_docs.reading.fingerprint import fingerprint
 from ctmp_docs.tables.own.cells import cell_of
 from ctmp_docs.tables.own.columns import MARK
 from ctmp_docs.vocabulary import PHASES
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.handbook import Handbook
     from ctmp_docs.language import Language
     from ctmp_docs.model import Entry
+    from ctmp_docs.reading.contents import Contents
     from ctmp_docs.tables.grid import Value
     from ctmp_docs.tables.own.columns import Column, SheetForm, TableKind
     from ctmp_docs.tables.own.words import Words

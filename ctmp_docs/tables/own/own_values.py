@@ -11,7 +11,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.yaml_values import Reader
+from ctmp_docs.reading.yaml_values import Reader
 
 if TYPE_CHECKING:
     from ctmp_docs.tables.grid import Value

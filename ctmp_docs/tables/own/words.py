@@ -17,9 +17,9 @@ from ctmp_docs.vocabulary import CHANNELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ctmp_docs.contents import Contents
     from ctmp_docs.fields import Field, Names
     from ctmp_docs.handbook import Handbook
+    from ctmp_docs.reading.contents import Contents
     from ctmp_docs.tables.own.columns import Column
 
 TRUTH, NOTHING, KEPT = "truth", "nothing", "kept"

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from markdown import Markdown
 
-from ctmp_docs.contents import is_introduction, is_private
-from ctmp_docs.driver import today
-from ctmp_docs.host import EXTENSIONS, FEATURES, LOGO, footer, navigation, palette
 from ctmp_docs.language import OWN_NAMES
 from ctmp_docs.pages import Addresses, way_up
+from ctmp_docs.publishing.driver import today
+from ctmp_docs.publishing.host import EXTENSIONS, FEATURES, LOGO, footer, navigation, palette
+from ctmp_docs.reading.contents import is_introduction, is_private
 from ctmp_docs.render import Heading, inline, renamed
 from ctmp_docs.render.sanitise import sanitise
 from ctmp_docs.styles import SHEETS, STYLES, css
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ctmp_docs.build import Build
-    from ctmp_docs.frontmatter import Document
     from ctmp_docs.project import Project
+    from ctmp_docs.reading.frontmatter import Document
 
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _FIRST_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)

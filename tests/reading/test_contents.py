@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from builders import department, files, handbook_yml, journey, measurements, touchpoint
 
-from ctmp_docs.contents import Contents, file_kind, is_private, read_contents
+from ctmp_docs.reading.contents import Contents, file_kind, is_private, read_contents
 from ctmp_docs.source import read_tree
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ctmp_docs.decode import RESERVED, Decoded, Kind, decode
 from ctmp_docs.diagnostics import Diagnostic, Site, Span
-from ctmp_docs.frontmatter import Document, decode_text, parse_markdown, parse_yaml, unread
 from ctmp_docs.language import LANGUAGES, Text, text
-from ctmp_docs.measurements import decode_measurements
 from ctmp_docs.model import Glossary, Measurement, Settings
+from ctmp_docs.reading.decode import RESERVED, Decoded, Kind, decode
+from ctmp_docs.reading.frontmatter import Document, decode_text, parse_markdown, parse_yaml, unread
+from ctmp_docs.reading.measurements import decode_measurements
 from ctmp_docs.rulebook import finding
 from ctmp_docs.source import right_name
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ctmp_docs.host import footer, navigation, palette
 from ctmp_docs.language import OWN_NAMES
 from ctmp_docs.pages import Addresses
-from ctmp_docs.places import places_of
+from ctmp_docs.publishing.host import footer, navigation, palette
+from ctmp_docs.publishing.places import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ctmp_docs.build import Build
-    from ctmp_docs.places import Places
+    from ctmp_docs.publishing.places import Places
 
 
 _SWITCH = 'class="md-select__link"'

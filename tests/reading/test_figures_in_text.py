@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctmp_docs.figures_in_text import Fence, fences_in, in_their_places, with_placeholders
+from ctmp_docs.reading.figures_in_text import Fence, fences_in, in_their_places, with_placeholders
 
 
 def every(_number: int, _fence: Fence) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from ctmp_docs.language import text
 from ctmp_docs.pages import way_up
-from ctmp_docs.pieces import can_cut, cut
+from ctmp_docs.publishing.pieces import can_cut, cut
 from ctmp_docs.search import Record, dialog_js, index_js, lines_of, words_js
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ctmp_docs.diagnostics import Diagnostic, Site, Span
 from ctmp_docs.language import Text, text
+from ctmp_docs.reading.yaml_slips import ODD_BLANK, Slip, half_merge, no_colon, odd_blank, slip
 from ctmp_docs.rulebook import finding
-from ctmp_docs.yaml_slips import ODD_BLANK, Slip, half_merge, no_colon, odd_blank, slip
 
 if TYPE_CHECKING:
     import yaml

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctmp_docs import report
-from ctmp_docs.composed import Composed
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.pages import Page
+from ctmp_docs.publishing.composed import Composed
 from ctmp_docs.render import Block, Heading, Rendered
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from ctmp_docs.links import is_outside, links_in
+from ctmp_docs.reading.links import is_outside, links_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from ctmp_docs import yaml_values
 from ctmp_docs.diagnostics import Diagnostic, Site, Span
-from ctmp_docs.frontmatter import Document, parse_markdown, parse_yaml
 from ctmp_docs.language import language
+from ctmp_docs.reading import yaml_values
+from ctmp_docs.reading.frontmatter import Document, parse_markdown, parse_yaml
+from ctmp_docs.reading.yaml_values import MAX_DEPTH, MAX_VALUES
 from ctmp_docs.source import MAX_BYTES, SourceFile
-from ctmp_docs.yaml_values import MAX_DEPTH, MAX_VALUES
 
 
 def parse(

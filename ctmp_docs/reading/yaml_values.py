@@ -16,8 +16,8 @@ import yaml
 
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site, Span
 from ctmp_docs.language import text
+from ctmp_docs.reading.yaml_faults import control_character, unreadable
 from ctmp_docs.rulebook import finding
-from ctmp_docs.yaml_faults import control_character, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 LENGTH = 12
 """Characters of a fingerprint; 48 bits do for telling two versions of one file apart."""

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from builders import checked, errors, files, markdown, touchpoint
 
-from ctmp_docs.decode import Decoded, Kind, decode, entry_id, is_id
-from ctmp_docs.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.phrases import closest, dotted, short
+from ctmp_docs.reading.decode import Decoded, Kind, decode, entry_id, is_id
+from ctmp_docs.reading.frontmatter import parse_markdown, parse_yaml
 from ctmp_docs.source import SourceFile
 
 

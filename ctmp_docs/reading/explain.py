@@ -18,8 +18,7 @@ from ctmp_docs.phrases import (
     not_one_of,
     short,
 )
-from ctmp_docs.rulebook import finding
-from ctmp_docs.traces import (
+from ctmp_docs.reading.traces import (
     around,
     cut_number,
     empty_group,
@@ -28,9 +27,10 @@ from ctmp_docs.traces import (
     is_comment,
     is_cut,
 )
+from ctmp_docs.reading.yaml_faults import IN_QUOTES
+from ctmp_docs.reading.yaml_slips import ODD_BLANK, odd_blank
+from ctmp_docs.rulebook import finding
 from ctmp_docs.wording import TRUTHS, field_meant, meant, plain
-from ctmp_docs.yaml_faults import IN_QUOTES
-from ctmp_docs.yaml_slips import ODD_BLANK, odd_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic.fields import FieldInfo
 
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 NOUNS: Mapping[str, Text] = {
     "touchpoint": text("a touchpoint"),

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.pages.translation import untranslated
-from ctmp_docs.places import Places, places_of
+from ctmp_docs.publishing.places import Places, places_of
 from ctmp_docs.render import (
     Authored,
     Block,

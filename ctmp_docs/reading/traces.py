@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.phrases import short
-from ctmp_docs.yaml_slips import Slip, slip
+from ctmp_docs.reading.yaml_slips import Slip, slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from ctmp_docs.diagnostics import KeyPath
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 
 def around(document: Document, path: KeyPath) -> Any:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from pydantic import ValidationError
 
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site, Span
-from ctmp_docs.explain import NOUNS, Explainer
 from ctmp_docs.language import LANGUAGES, text
 from ctmp_docs.model import Department, Glossary, Journey, PageSettings, Part, Settings, Touchpoint
 from ctmp_docs.model.base import field_names, field_of, model_at
 from ctmp_docs.phrases import expected, found, short
+from ctmp_docs.reading.explain import NOUNS, Explainer
+from ctmp_docs.reading.yaml_slips import no_colon, slip
 from ctmp_docs.rulebook import finding
-from ctmp_docs.yaml_slips import no_colon, slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ctmp_docs.frontmatter import Document
+    from ctmp_docs.reading.frontmatter import Document
 
 Kind: TypeAlias = Literal["touchpoint", "journey", "department", "page", "settings", "glossary"]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ctmp_docs.offline import loads_from_elsewhere, settings_for
+from ctmp_docs.publishing.offline import loads_from_elsewhere, settings_for
 
 DISK = {"INHERIT": "./mkdocs.yml", "site_url": "", "use_directory_urls": False}
 

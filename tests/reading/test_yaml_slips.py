@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctmp_docs.yaml_slips import half_merge, no_colon, slip
+from ctmp_docs.reading.yaml_slips import half_merge, no_colon, slip
 
 
 @pytest.mark.parametrize(

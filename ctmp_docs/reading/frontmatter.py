@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.diagnostics import Diagnostic, KeyPath, Site, Span
 from ctmp_docs.language import text
+from ctmp_docs.reading.yaml_slips import half_merge
+from ctmp_docs.reading.yaml_values import Reader
 from ctmp_docs.rulebook import finding
 from ctmp_docs.source import MAX_BYTES
-from ctmp_docs.yaml_slips import half_merge
-from ctmp_docs.yaml_values import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

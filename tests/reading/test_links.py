@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctmp_docs.links import is_outside, links_in
+from ctmp_docs.reading.links import is_outside, links_in
 
 CASES = {
     "[[invoice]]": [("id", "invoice", "")],

@@ -2,7 +2,7 @@
 
 from builders import checked, files, handbook_yml
 
-from ctmp_docs.composed import plain_pages
+from ctmp_docs.publishing.composed import plain_pages
 
 
 def test_a_page_with_faults_keeps_its_name_only() -> None:

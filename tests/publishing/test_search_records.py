@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from builders import TODAY, department, handbook_yml, journey, markdown, touchpoint
 
-from ctmp_docs import finder, pieces
 from ctmp_docs.build import Build, Options, build
-from ctmp_docs.finder import Finder, finder_of
 from ctmp_docs.language import language
+from ctmp_docs.publishing import finder, pieces
+from ctmp_docs.publishing.finder import Finder, finder_of
 from ctmp_docs.search import Edition, Record, index_js, lines_of, page_for_pieces
 from ctmp_docs.source import SourceFile
 
@@ -283,4 +283,6 @@ def test_language_of_a_record() -> None:
     ends = {row[0]: row[13:] for row in rows}
     assert (ends["de/touchpoints/invoice/"], ends["de/touchpoints/call/"]) == (["en"], [])
     page = page_for_pieces(records["de/touchpoints/invoice/"], "de")
-    assert 'data-pagefind-meta="language[data-value]" data-value="ne"' in page  # Backwards: unfindable.
+    assert (
+        'data-pagefind-meta="language[data-value]" data-value="ne"' in page
+    )  # Backwards: unfindable.

@@ -9,12 +9,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctmp_docs.fingerprint import LENGTH, NOT_COUNTED, fingerprint
-from ctmp_docs.frontmatter import Document, parse_markdown
 from ctmp_docs.model import Department, Journey, Touchpoint
+from ctmp_docs.reading.fingerprint import LENGTH, NOT_COUNTED, fingerprint
+from ctmp_docs.reading.frontmatter import Document, parse_markdown
 from ctmp_docs.source import SourceFile, read_tree
 
-DEMO = Path(__file__).parents[1] / "content"
+DEMO = Path(__file__).parents[2] / "content"
 TEXT = """---
 title: Invoice arrives
 phases: [after]
