@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pathspec
@@ -44,6 +45,11 @@ class Project:
     def named(self, settings: Settings) -> str:
         """Return what the site is called in the language of these settings."""
         return settings.site_name or self.site_name or settings.organisation
+
+    def named_as_html(self, settings: Settings) -> str:
+        """Return the same for a host, which prints a name as it is: authors' signs are text."""
+        own = None if settings.site_name else self.site_name
+        return own or escape(self.named(settings))
 
     def excluded(self) -> Callable[[str], bool]:
         """Return what says whether a file of the content folder is left out."""

@@ -147,7 +147,7 @@ def _configuration(built: Build, project: Project, pages: Mapping[str, list[str]
         for code in (one.language.code,)
     ]
     settings: dict[str, Any] = {
-        "site_name": project.named(built.handbook.settings),
+        "site_name": project.named_as_html(built.handbook.settings),
         "docs_dir": "docs",
         "use_directory_urls": project.directory_urls,
         "theme": {

@@ -175,7 +175,8 @@ class Defaults:
         chosen = list(theme["features"]) if theme.get("features") else []
         theme["features"] = chosen or list(FEATURES)
         config.extra.setdefault("generator", False)
-        config.site_name = self._settings.site_name or config.site_name
+        if self._settings.site_name:  # Authors' signs are text; the theme prints a name as it is.
+            config.site_name = escape(self._settings.site_name)
         if "copyright" not in self._user:
             config.copyright = footer(self._settings, self._say)
         if "nav" not in self._user:

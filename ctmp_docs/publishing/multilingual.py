@@ -6,6 +6,7 @@ which the theme speaks their language, and every page a link to the same page in
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.language import OWN_NAMES
@@ -93,7 +94,7 @@ class Languages:
         theme = Overlay(config.theme, language=code, palette=palette(say))
         own = Overlay(
             config,
-            site_name=edition.handbook.settings.site_name or config.site_name,
+            site_name=escape(edition.handbook.settings.site_name or "") or config.site_name,
             extra=extra,
             theme=theme,
             mdx_configs={**config.mdx_configs, "toc": toc},

@@ -57,8 +57,8 @@
   function saveRows(listing) {
     const file = new URL(listing.part("file").querySelector("a").href).pathname.split("/").pop();
     const name = file.replace(/(?=\.csv$)/, `-${listing.wanted.length}`);
-    const csv = csvOf(listing, listing.words.decimal);
-    globalThis.ctmp.save(new Blob([csv], { type: "text/csv;charset=utf-8" }), name);
+    const csv = new Blob([csvOf(listing, listing.words.decimal)], { type: "text/csv;charset=utf-8" });
+    globalThis.ctmp.ask("save.js").then(() => globalThis.ctmp.save(csv, name), () => {});
   }
 
   /* Which rows can be had, and how: those that are seen, if they are not all or stand otherwise. */

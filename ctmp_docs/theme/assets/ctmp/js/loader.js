@@ -17,7 +17,7 @@
     ["figure.ctmp-values[data-label]", ["charts.js"]],
     [
       ".ctmp-listing",
-      ["save.js", "listing-page.js", "listing-table.js", "listing-facets.js", "listing-told.js", "listing-taken.js", "tables.js"],
+      ["listing-page.js", "listing-table.js", "listing-facets.js", "listing-told.js", "listing-taken.js", "tables.js"],
     ],
     [".ctmp-matrix-box", ["matrix.js"]],
     [".ctmp-walk", ["walk.js"]],
