@@ -307,6 +307,7 @@ def _upkeep(checked: Build, options: Options) -> Upkeep:
         revisions=rules.revisions(past, checked.handbook, hidden_fields=hidden),
         hidden_fields=hidden,
         days={file: tuple(one.day for one in known) for file, known in versions.items()},
+        later=past.later if past is not None else {},
         drafts=tuple(
             Draft(title=one.value.title, file=one.document.path)
             for one in contents.entries

@@ -29,7 +29,8 @@ FLOW = '<figure class="ctmp-figure flow"><svg class="ctmp-diagram"></svg></figur
         ("<h1>Rules of the house</h1>", []),
         ('<a class="ctmp-card" href="x/">A journey</a>', ["cards"]),
         (FLOW, ["diagrams"]),
-        (FLOW.replace("flow", "map has-upright"), ["diagrams", "diagrams-kinds"]),
+        (FLOW.replace("flow", "flow has-upright"), ["diagrams", "diagrams-kinds"]),
+        (FLOW.replace("flow", "map"), ["diagrams", "diagrams-kinds"]),
         ("<p>ctmp-cardinal, card, figure map</p>", []),
     ],
 )

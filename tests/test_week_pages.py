@@ -152,7 +152,7 @@ def test_what_is_otherwise() -> None:
     worse = (Difference(kind="rating", old=6, new=3), Difference(kind="reviewed"))
     fields = ("promise", "help", "reviewed", "x-cost", "kpis", "ideas", "text")
     revisions = {
-        "a": (Revision(day=day, fields=("actual",), differences=worse),),
+        "a": (Revision(day=day, fields=("actual", "help"), differences=worse),),
         "b": (Revision(day=day, fields=fields),),
         "c": (Revision(day=day, fields=("reviewed",)),),
         "d": (Revision(day=began, is_new=True),),
@@ -162,30 +162,42 @@ def test_what_is_otherwise() -> None:
     made = site(*map(touchpoint, "abcde"))
     known = replace(made, upkeep=Upkeep(days=days, revisions=revisions))
     assert [(one.link.title, *map(SAY, one.what)) for one in home_page(known).view.changed] == [
-        ("A", "rating 6 → 3"),
-        ("B", "changed: promise, if it goes wrong, own fields, KPIs, 2 more fields"),
+        ("A", "rating 6 → 3", "changed: “If it goes wrong”"),
+        ("B", "changed: “Promise”, “If it goes wrong”, “Own fields”, “KPIs”, 2 more fields"),
         ("C", "reviewed"),
         ("E", "touchpoint"),
     ]
 
 
 def test_history_of_a_page() -> None:
-    """A touchpoint's page folds away when it changed, and what; one day alone is no history."""
+    """A touchpoint's page folds away when it changed, and what; nothing where nobody knows."""
     days = (
         Revision(day=date(2026, 11, 3), fields=("promise", "reviewed")),
         Revision(day=date(2026, 2, 1), is_new=True),
     )
-    made = site(touchpoint("a"), touchpoint("b"))
+    made = site(touchpoint("a"), touchpoint("b"), touchpoint("c"))
     known = replace(made, upkeep=Upkeep(revisions={"a": days, "b": days[1:]}))
-    (fold,) = (
-        one
-        for one in touchpoint_page(known, known.handbook.touchpoints["a"]).view.folds
-        if one.id == "history"
-    )
-    said = [(SAY(day), *what) for day, what in fold.rows]
-    assert (fold.count, said) == (
-        "2 days with changes", [("3 Nov 2026", "promise"), ("1 Feb 2026", "new")],
-    )  # fmt: skip
-    assert "history" not in {
-        one.id for one in touchpoint_page(known, known.handbook.touchpoints["b"]).view.folds
+    found = {
+        id_: (SAY(fold.count), [(SAY(day), *what) for day, what in fold.rows])
+        for id_, one in known.handbook.touchpoints.items()
+        for fold in touchpoint_page(known, one).view.folds
+        if fold.id == "history"
     }
+    assert found == {
+        "a": (
+            "last changed on 3 Nov 2026",
+            [("3 Nov 2026", "changed: “Promise”"), ("1 Feb 2026", "new")],
+        ),
+        "b": ("new on 1 Feb 2026", [("1 Feb 2026", "new")]),
+    }
+
+
+def test_newest_of_a_day_first() -> None:
+    """Of the pages of one day the one whose commit came last stands first, not the first by name."""
+    day, began = date(2026, 11, 3), date(2026, 1, 1)
+    days = {f"touchpoints/{id_}.md": (day, began) for id_ in "abc"}
+    later = {"touchpoints/a.md": 7, "touchpoints/b.md": 2, "touchpoints/c.md": 5}
+    made = replace(site(*map(touchpoint, "abc")), upkeep=Upkeep(days=days, later=later))
+    view = home_page(made).view
+    assert [one.link.title for one in view.changed] == ["B", "C", "A"]
+    assert view.all_changes == "improve/upkeep/#this-month"

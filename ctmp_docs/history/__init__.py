@@ -82,6 +82,11 @@ class Repository:
         except HistoryError:
             return None
 
+    @cached_property
+    def later(self) -> Mapping[str, int]:
+        """How many commits came after the last one of each file, by its path."""
+        return {path: known[0].number for path, known in self.versions.items() if known}
+
     def sources(
         self, revision: str, *, excluded: Callable[[str], bool] = lambda _path: False
     ) -> tuple[SourceFile, ...]:

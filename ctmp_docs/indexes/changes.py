@@ -37,24 +37,32 @@ class Month:
     """Each page once, with its last day in the month; newest first."""
 
 
-def page_changes(handbook: Handbook, days: Mapping[str, Sequence[date]]) -> tuple[Change, ...]:
+def page_changes(
+    handbook: Handbook,
+    days: Mapping[str, Sequence[date]],
+    later: Mapping[str, int] | None = None,
+) -> tuple[Change, ...]:
     """Return the changes of the pages that readers see, newest first, each once for a day.
 
-    `days` are those on which files changed, by the file's path. Pages of one day are by id.
+    `days` are those on which files changed, by the file's path; `later` is how many commits came
+    after a file's last one. Pages of one day are by these, and then by id.
     """
+    order = {id_: (later or {}).get(file, 0) for id_, file in handbook.sources.items()}
     found = [
         Change(id=id_, day=day, is_new=day == min(days[file]))
         for id_, file in handbook.sources.items()
         for day in set(days.get(file, ()))
     ]
-    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.id)))
+    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), order[one.id], one.id)))
 
 
 def latest_changes(
-    handbook: Handbook, days: Mapping[str, Sequence[date]]
+    handbook: Handbook,
+    days: Mapping[str, Sequence[date]],
+    later: Mapping[str, int] | None = None,
 ) -> tuple[tuple[str, date], ...]:
     """Return (entry, day of its last change) of the pages that readers see, newest first."""
-    return tuple((one.id, one.day) for one in _last_of_each(page_changes(handbook, days)))
+    return tuple((one.id, one.day) for one in _last_of_each(page_changes(handbook, days, later)))
 
 
 def this_month_and_before(changes: Iterable[Change], today: date) -> tuple[Month, Month]:

@@ -96,18 +96,18 @@ def touchpoint_folds(site: Site, touchpoint: Touchpoint, figures: Figures) -> It
     if own:
         yield Fold(id="own", title=text("Our own fields"), count=str(len(own)), rows=own)
     history = site.upkeep.revisions.get(touchpoint.id, ())
-    if len(history) > 1:
+    if history:
         yield _history_fold(site, history)
 
 
 def _history_fold(site: Site, history: tuple[Revision, ...]) -> Fold:
-    more = not history[-1].is_new
+    newest = history[0]
     return Fold(
         id="history",
         title=text("History"),
-        count=site.counted(len(history), "{n} day with changes", "{n} days with changes")
-        if not more
-        else text("the last {n} days with changes", n=len(history)),
+        count=text("new on {day}", day=newest.day)
+        if newest.is_new
+        else text("last changed on {day}", day=newest.day),
         rows=tuple(
             (text("{day}", day=one.day), (" · ".join(told_revision(site, one)) or text("changed"),))
             for one in history

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,11 @@ from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.ring import phase_counts, ring
 from ctmp_docs.pages.site import PHASE_ORDER
 from ctmp_docs.pages.start_here import start_door
-from ctmp_docs.pages.told import told_differences, told_fields
+from ctmp_docs.pages.told import revision_of, told_revision
 from ctmp_docs.pages.wording import RatingView, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ctmp_docs.indexes.before_after import DoneAction
     from ctmp_docs.indexes.changes import Change
@@ -86,7 +85,7 @@ def home_page(site: Site) -> Page:
     """Return the home page."""
     book, to = site.handbook, site.addresses
     journeys = journeys_first(site)
-    better = tuple(_better(site))
+    better, changed = tuple(_better(site)), tuple(_changed(site))
     counts = phase_counts(site)
     total = len(book.touchpoints)
     title, finding, link = _balance(site, counts)
@@ -117,8 +116,8 @@ def home_page(site: Site) -> Page:
             url=to.page("journeys/index.md"),
         ) if len(book.journeys) > MAX_CARDS else None,
         better=better,
-        changed=tuple(_changed(site)),
-        all_changes=to.page("improve/upkeep.md"),
+        changed=changed,
+        all_changes=to.page("improve/upkeep.md") + _month(site, changed),
         key=site.words.key() if any(f.rated_steps for f in site.tables.journeys.values()) else (),
     )  # fmt: skip
     return Page(
@@ -218,7 +217,8 @@ def _better_row(site: Site, done: DoneAction) -> Iterator[BetterRow]:
 
 def _changed(site: Site) -> Iterator[ChangedRow]:
     """Yield the pages that changed last; those that came with the handbook did not change."""
-    found = [one for one in page_changes(site.handbook, site.upkeep.days) if one.day <= site.today]
+    every = page_changes(site.handbook, site.upkeep.days, site.upkeep.later)
+    found = [one for one in every if one.day <= site.today]
     begun = found[-1].day if found else None
     told: dict[str, ChangedRow] = {}
     for one in found:
@@ -230,18 +230,22 @@ def _changed(site: Site) -> Iterator[ChangedRow]:
     yield from told.values()
 
 
+def _month(site: Site, changed: tuple[ChangedRow, ...]) -> str:
+    """Return where the changes of the newest row's month stand."""
+    this = site.today.replace(day=1)
+    before = (this - timedelta(days=1)).replace(day=1)
+    newest = changed[0].day if changed else date.min
+    return "#this-month" if newest >= this else "#month-before" if newest >= before else ""
+
+
 def _what(site: Site, change: Change) -> tuple[Text | str, ...]:
     """Return what is otherwise; nothing if only the order or the blanks of a file are."""
-    known = site.upkeep.revisions.get(change.id, ())
-    if change.is_new or not known:
+    if change.is_new or not site.upkeep.revisions.get(change.id):
         return (_kind(site, change),)
-    of_the_day = next((one for one in known if one.day == change.day), None)
+    of_the_day = revision_of(site, change.id, change.day)
     if of_the_day is None:
         return ()
-    fields = ", ".join(told_fields(site, of_the_day))
-    return told_differences(site, of_the_day) or (
-        text("changed: {what}", what=fields) if fields else _kind(site, change),
-    )
+    return told_revision(site, of_the_day) or (_kind(site, change),)
 
 
 def _kind(site: Site, change: Change) -> Text:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ctmp_docs.fields.labels import LABELS
+from ctmp_docs.indexes.differences import FIELDS
 from ctmp_docs.indexes.revisions import TEXT
 from ctmp_docs.language import Text, text
 from ctmp_docs.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from ctmp_docs.indexes.differences import Difference
     from ctmp_docs.indexes.revisions import Revision
     from ctmp_docs.pages.site import Site
 
-_T = TypeVar("_T")
 NAMED = 4
 """So many changed fields are named."""
 _HERE: Mapping[str, Text] = {
@@ -28,41 +29,42 @@ _HERE: Mapping[str, Text] = {
 """What stands on pages under another name than in forms."""
 
 
+def revision_of(site: Site, id_: str, day: date) -> Revision | None:
+    """Return what is known of a page's change on a day; nothing if nothing that it says changed."""
+    known = site.upkeep.revisions.get(id_, ())
+    return next((one for one in known if one.day == day), None)
+
+
 def told_revision(site: Site, revision: Revision) -> tuple[str, ...]:
-    """Return what was changed on a day: how it differs where that is known, else which fields."""
+    """Return what was changed on a day: how it differs as far as that is known, then which fields."""
+    say = site.language.say
     if revision.is_new:
-        return (site.language.say(text("new")),)
-    return told_differences(site, revision) or told_fields(site, revision)
+        return (say(text("new")),)
+    fields = revision.fields or ()
+    if fields == ("reviewed",):
+        return (say(text("reviewed")),)
+    found = {
+        one.kind: words
+        for one in revision.differences
+        if one.kind != "reviewed" and (words := told_difference(site, one))
+    }
+    told = {FIELDS[kind].partition(".")[0] for kind in found} | {"reviewed"}
+    others = _labels(site, (one for one in fields if one not in told))
+    named = (say(text("changed: {what}", what=", ".join(others))),) if others else ()
+    return (*found.values(), *named)
 
 
-def told_differences(site: Site, revision: Revision) -> tuple[str, ...]:
-    """Return how the page differs since, in a few words; nothing where that is not known."""
-    if revision.fields == ("reviewed",):
-        return (site.language.say(text("reviewed")),)
-    differences = _besides_the_review(revision.differences, lambda one: one.kind == "reviewed")
-    return tuple(filter(None, (told_difference(site, one) for one in differences)))
-
-
-def told_fields(site: Site, revision: Revision) -> tuple[str, ...]:
-    """Return the labels of the first fields that changed, and how many there are besides."""
-    changed = _besides_the_review(revision.fields or (), lambda one: one == "reviewed")
-    labels = {**LABELS, **_HERE}
-    names = ("x-" if one.startswith("x-") else one for one in changed)
-    known = dict.fromkeys(
-        site.words.small(site.language.say(labels[name])) for name in names if name in labels
+def _labels(site: Site, fields: Iterable[str]) -> tuple[str, ...]:
+    """Return what fields are called on pages, and how many there are besides the first."""
+    say, labels = site.language.say, {**LABELS, **_HERE}
+    names = ("x-" if one.startswith("x-") else one for one in fields)
+    known = tuple(
+        dict.fromkeys(say(text("“{words}”", words=labels[one])) for one in names if one in labels)
     )
-    shown = tuple(known)[:NAMED]
-    if len(known) == len(shown):
-        return shown
-    return (
-        *shown,
-        site.counted(len(known) - NAMED, "{n} more field", "{n} more fields"),
-    )
-
-
-def _besides_the_review(changed: tuple[_T, ...], is_review: Callable[[_T], bool]) -> tuple[_T, ...]:
-    """A page is reviewed along with what changed; that is news only where nothing else did."""
-    return tuple(one for one in changed if not is_review(one)) or changed
+    if len(known) <= NAMED:
+        return known
+    more = site.counted(len(known) - NAMED, "{n} more field", "{n} more fields")
+    return (*known[:NAMED], more)
 
 
 def told_difference(site: Site, one: Difference) -> str:

@@ -30,6 +30,8 @@ class Upkeep:
     """What could be better, by the rulebook."""
     days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """The days on which each file changed, newest first; empty where nobody knows."""
+    later: Mapping[str, int] = field(default_factory=dict)
+    """How many commits came after the last one of each file: the order within a day."""
     differences: Mapping[tuple[str, date], tuple[Difference, ...]] = field(default_factory=dict)
     """What the newest changes are about, by page and first day of the month."""
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)

@@ -48,7 +48,7 @@ def _pairs(
 ) -> Iterator[tuple[str, date, Version, Version]]:
     """Yield (entry, first day of the month, version before it, last version in it)."""
     days = {file: [one.day for one in known] for file, known in history.versions.items()}
-    for month in this_month_and_before(page_changes(handbook, days), today):
+    for month in this_month_and_before(page_changes(handbook, days, history.later), today):
         for change in month.changes[:NEWEST]:
             versions = past.versions(handbook.sources[change.id])
             before = next((one for one in versions if one.day < month.first), None)

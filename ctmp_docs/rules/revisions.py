@@ -13,6 +13,7 @@ from ctmp_docs.rules.past import Past
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
 
     from ctmp_docs.handbook import Handbook
     from ctmp_docs.history import Repository, Version
@@ -42,9 +43,15 @@ def revisions(
         for id_, known in days.items()
     }
     by_file = {file: [one.day for one in known] for file, known in history.versions.items()}
-    for id_, _day in latest_changes(handbook, by_file)[:TOLD]:
+    newest = latest_changes(handbook, by_file, history.later)
+    can_be_told = (id_ for id_, day in newest if _is_a_change(found[id_], day))
+    for id_ in islice(can_be_told, TOLD):
         found[id_] = _told(past, days[id_], found[id_], hidden_fields)
     return found
+
+
+def _is_a_change(known: tuple[Revision, ...], day: date) -> bool:
+    return bool(known) and known[0].day == day and not known[0].is_new
 
 
 def _last_of_each_day(versions: Iterable[Version]) -> tuple[Version, ...]:
@@ -98,8 +105,6 @@ def _told(
     hidden_fields: Collection[str],
 ) -> tuple[Revision, ...]:
     """Return the revisions of a page, with words for the newest of them."""
-    if not known or known[0].is_new or known[0].day != versions[0].day:
-        return known
     new, old = (past.document(one).values for one in versions[:2])
     told = differences(old, new, hidden_fields=hidden_fields)
     return (replace(known[0], differences=told), *known[1:])

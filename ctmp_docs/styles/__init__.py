@@ -37,7 +37,7 @@ class Sheet:
 def _part(name: str, marks: str, *rooms: str) -> Sheet:
     """Return the sheet of a part; its marks are classes without what all of ours begin with.
 
-    Of a picture the kind may count too, which stands right after its class.
+    Of a picture its other classes may count too: its kind, and whether it has an upright one.
     """
     found = frozenset(f"ctmp-{mark}".replace("=", " ") for mark in marks.split())
     return Sheet(name=name, rooms=rooms or (name,), marks=found)
@@ -68,7 +68,8 @@ SHEETS = (
     ),
     _part(
         "diagrams-kinds",
-        "figure=map figure=nesting figure=deviation figure=network figure=opportunity",
+        "figure=map figure=has-upright figure=nesting figure=deviation figure=network"
+        " figure=opportunity",
         "diagrams-kinds", "diagrams-opportunity",
     ),
     _part("charts", "values marks now"),
@@ -97,7 +98,7 @@ STYLES = tuple(sheet.path for sheet in SHEETS)
 
 _LINK = re.compile(rf"""\s*<link\b[^>]*?href=["']?[^"'>\s]*?{FOLDER}([\w-]+)\.css["']?[^>]*>""")
 _CLASS = re.compile(r"\bctmp-[\w-]+")
-_KIND = re.compile(r"\bctmp-figure [\w-]+")
+_FIGURE = re.compile(r'\bclass="ctmp-figure ([^"]*)"')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 
@@ -116,7 +117,8 @@ def fitted(html: str, *, has_all: bool = False) -> str:
 
     Where `has_all`, all stay, since other pages may take its place.
     """
-    said = {*_CLASS.findall(html), *_KIND.findall(html)}
+    said = {*_CLASS.findall(html)}
+    said |= {f"ctmp-figure {one}" for classes in _FIGURE.findall(html) for one in classes.split()}
 
     def kept(found: re.Match[str]) -> str:
         sheet = _BY_NAME.get(found[1])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.indexes.changes import Month, page_changes, this_month_and_before
 from ctmp_docs.indexes.coverage import owner_of
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.told import told_difference
+from ctmp_docs.pages.told import revision_of, told_difference, told_revision
 from ctmp_docs.rules.lately import NEWEST
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ class ChangesView:
 
 def changes_view(site: Site) -> ChangesView:
     """Return what changed lately."""
-    this, before = this_month_and_before(page_changes(site.handbook, site.upkeep.days), site.today)
+    changes = page_changes(site.handbook, site.upkeep.days, site.upkeep.later)
+    this, before = this_month_and_before(changes, site.today)
     titles = (
         ("this-month", this, text("Changed this month, since {day}", day=this.first)),
         ("month-before", before, text("Changed the month before, since {day}", day=before.first)),
@@ -108,8 +109,12 @@ def _counts(site: Site, month: Month) -> Iterator[str]:
 
 def _page(site: Site, one: Change, month: Month) -> ChangedPage:
     found = site.upkeep.differences.get((one.id, month.first), ())
-    told = [site.language.say(text("new"))] if one.is_new else []
-    told += [told_difference(site, difference) for difference in found]
+    told = [told_difference(site, difference) for difference in found]
+    of_the_day = revision_of(site, one.id, one.day)
+    if one.is_new:
+        told.insert(0, site.language.say(text("new")))
+    if of_the_day is not None and not of_the_day.is_new and not found:
+        told.extend(told_revision(site, of_the_day))
     return ChangedPage(page=site.words.link(one.id), day=one.day, what=tuple(filter(None, told)))
 
 
