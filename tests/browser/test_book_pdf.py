@@ -295,6 +295,13 @@ def test_a_browser_that_hangs(folder: Path, tmp_path: Path) -> None:
     assert not (folder / "x.pdf").exists()
 
 
+HEARING = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
+"""Starts a program that hears Ctrl-C, also where a shell in the background made these tests deaf."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_who_interrupts_leaves_nothing(folder: Path, tmp_path: Path, sent: signal.Signals) -> None:
@@ -303,7 +310,7 @@ def test_who_interrupts_leaves_nothing(folder: Path, tmp_path: Path, sent: signa
     old.write_bytes(b"old")
     words: list[str | Path] = ["--browser", _hanging(tmp_path), "--out", old, "--force"]
     asked = subprocess.Popen(
-        [Path(sys.executable).parent / "ctmp", "export", "pdf", *words],
+        [sys.executable, "-c", HEARING, Path(sys.executable).parent / "ctmp", "export", "pdf", *words],
         cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "TMPDIR": str(tmp_path)},
     )  # fmt: skip
@@ -311,7 +318,11 @@ def test_who_interrupts_leaves_nothing(folder: Path, tmp_path: Path, sent: signa
     while not child.exists() and asked.poll() is None:
         time.sleep(0.02)
     asked.send_signal(sent)
-    _out, said = asked.communicate(timeout=30)
+    try:
+        _out, said = asked.communicate(timeout=30)
+    finally:
+        asked.kill()
+        asked.wait()
     assert asked.returncode not in {0, -sent}
     assert b"Traceback" not in said
     assert _ends(int(child.read_text("utf-8")))
