@@ -28,6 +28,7 @@ ALIKE = [
     "tbody > tr:nth-child(n + 6)",
     "li:nth-child(n + 12)",
     "details:not([open]) ~ details:nth-child(n + 12)",
+    ".ctmp-fields:nth-of-type(n + 8)",
 ]
 """The rest of a long table or list is as its beginning."""
 STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
