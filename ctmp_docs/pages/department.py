@@ -79,6 +79,7 @@ class DepartmentView:
     review_due: Turn | None
     suggest: str | None
     edit: Editing | None
+    file: str | None
     still_right: str | None
     take_along: str
     """Where it is said how the page is had on paper."""
@@ -129,6 +130,7 @@ def department_page(site: Site, department: Department) -> Page:
             department.title, f"departments/{department.id}.md", source
         ),
         edit=site.suggestions.edit_page(source),
+        file=site.suggestions.file(source),
         still_right=site.suggestions.still_right(
             source, department.id, words.link(department.id), department.id
         ),
