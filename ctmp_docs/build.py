@@ -242,6 +242,7 @@ def site_of(checked: Build, options: Options) -> Site:
             feedback=settings.feedback,
             language=checked.language,
             edit_url=options.edit_url,
+            names_files=options.audience == EVERYONE,
             addresses=addresses,
             site_url=options.site_url,
             translation=translation,

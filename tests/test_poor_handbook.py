@@ -74,3 +74,67 @@ def test_no_column_is_empty() -> None:
         and "hidden" not in head
     ]  # fmt: skip
     assert hidden == []
+
+
+def first_day(*phases: str, **options: object) -> dict[str, str]:
+    """Return the pages of a handbook with one department and a touchpoint in each of these."""
+    sources = (
+        handbook_yml(organisation="Our company"),
+        department("sales"),
+        *(touchpoint(f"t{n}", phases=[phase]) for n, phase in enumerate(phases)),
+        journey("j", ["t0"]),
+    )
+    made = build(sources, Options(today=TODAY, **options))  # type: ignore[arg-type]
+    return {
+        one.page.path: "".join(getattr(part, "html", "") for part in one.segments)
+        for one in made.pages
+    }
+
+
+def test_no_phase_is_named_among_equals() -> None:
+    """A phase has the fewest touchpoints only if no other one has as few."""
+    every = ("wom-before", "before", "during", "after", "wom-after")
+    balanced = first_day(*every, "after", "before", "during")["index.md"]
+    assert "Fewest touchpoints" not in balanced
+    assert "Before and after the purchase are in balance" in balanced
+    assert "for 4 of 5 phases" in first_day("during")["index.md"]
+    one_lacks = first_day(*every[1:])["index.md"]
+    assert "Nothing is written down yet for “Hearing about us”" in one_lacks
+
+
+def test_how_a_handbook_goes_on() -> None:
+    """Where it has hardly begun, its authors read what to type next; other audiences do not."""
+    said = "<code>ctmp new touchpoint</code>"
+    assert said in first_day("before", "after")["index.md"]
+    assert said not in first_day("before", "after", "during")["index.md"]
+    assert said not in first_day("before", "after", audience="shops")["index.md"]
+
+
+def test_a_department_without_words() -> None:
+    """What it does is asked for once, and never where something says so."""
+    said = "Nobody has written down yet what this department does"
+    assert said in pages()["departments/sales.md"]
+    told = (department("sales", summary="Sells."), touchpoint("x"))
+    described = build((handbook_yml(), *told), Options(today=TODAY))
+    assert not any(said in getattr(part, "html", "") for one in described.pages
+                   for part in one.segments)  # fmt: skip
+
+
+def test_a_name_begins_its_sentence() -> None:
+    """The name of an organisation may begin with any word, as “Our company” does."""
+    start = first_day("during")["start-here/index.md"]
+    assert "Our company, as its customers know it" in start
+    assert "meet Our company" not in start
+
+
+def test_a_single_step_has_no_line() -> None:
+    """A line of one point says nothing, and would leave a card empty."""
+    rated = {"rating": 8, "evidence": "staff", "as_of": "2026-09-01", "okay": ["it is quick"]}
+    sources = (handbook_yml(), department("sales"), touchpoint("x", actual=rated),
+               touchpoint("y", actual=rated), journey("j", ["x"]))  # fmt: skip
+    made = build(sources, Options(today=TODAY))
+    home = next(one for one in made.pages if one.page.path == "index.md")
+    html = "".join(getattr(part, "html", "") for part in home.segments)
+    assert "ctmp-card" in html
+    assert "ctmp-emotion" not in html
+    assert 'class="ctmp-key"' not in html

@@ -166,6 +166,10 @@ def test_closing_words() -> None:
         "\n"
         "  cd book\n"
         "  mkdocs serve\n"
+        "\n"
+        "then make it yours: your name in content/handbook.yml, and touchpoints of your own:\n"
+        "\n"
+        "  ctmp new touchpoint parcel\n"
     )
     assert "cd " not in ctmp("init", ".").stdout
 

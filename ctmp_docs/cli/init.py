@@ -164,3 +164,7 @@ def _closing(
     if directory != Path():
         yield f"  cd {directory}"
     yield "  mkdocs serve"
+    yield ""
+    yield _("then make it yours: your name in content/handbook.yml, and touchpoints of your own:")
+    yield ""
+    yield "  ctmp new touchpoint parcel"

@@ -8,7 +8,7 @@ from ctmp_docs.cli.common import put, sources_of, trouble
 from ctmp_docs.reading.contents import file_kind
 from ctmp_docs.report.placing import clean
 from ctmp_docs.translations import is_begun, translation_of
-from ctmp_docs.translations.twins import fingerprint_of_words
+from ctmp_docs.translations.twins import fingerprint_of_words, progress
 from ctmp_docs.writing.edits import EditError
 from ctmp_docs.writing.files import Changes, put_in_place
 from ctmp_docs.writing.still_right import still_right
@@ -52,8 +52,11 @@ def confirm(
 def _changes(checked: Build, path: str, own: str, folder: str) -> list[str]:
     """Return what changed in the source since; ends the command if nothing did."""
     document = checked.contents.documents.get(own)
-    if document is None or not is_begun(document):
+    if document is None:
         trouble(f"there is no {folder}{own} yet; `ctmp translate {path}` begins it")
+    if not is_begun(document):
+        done, texts = progress(checked.contents.documents[path], document, path)
+        trouble(f"{folder}{own} is only begun, {done} of {texts} texts: fill it in first")
     if file_kind(path) == "glossary":
         trouble(f"{folder}{own} is a list without a place for this; change a word of the text")
     found = [

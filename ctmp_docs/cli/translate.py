@@ -42,7 +42,8 @@ def translate_command(names: tuple[str, ...], language: str | None, *, still_rig
 
     A text whose source changed is outdated until it changes too. If it is right as it is, as after
     a typo in the source, --still-right says so: it writes a fingerprint of what the source says
-    into the translation (`still_right`), and shows the changes that you confirm.
+    into the translation (`still_right`), and shows the changes that you confirm. Commit both
+    together, the change of the source and what is said about it.
 
     \b
     Example: ctmp translate invoice --language de
@@ -67,7 +68,8 @@ def translate_command(names: tuple[str, ...], language: str | None, *, still_rig
     try:
         put_in_place(Changes(write=texts), overwrite=False)
     except FileExistsError as error:
-        trouble(f"{error.filename} is there already; nothing was written")
+        advice = "fill it in; `ctmp translate` lists what is missing"
+        trouble(f"{error.filename} is there already, nothing was written: {advice}")
     except OSError as error:
         trouble(f"{error.filename} cannot be written: {error.strerror}; nothing was written")
     for path, into in wanted:

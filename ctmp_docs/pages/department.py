@@ -78,7 +78,10 @@ class DepartmentView:
     reviewed_by: Link | None
     review_due: Turn | None
     suggest: str | None
+    poor: bool
+    """Whether nothing says what it does."""
     edit: Editing | None
+    file: str | None
     still_right: str | None
     take_along: str
     """Where it is said how the page is had on paper."""
@@ -128,7 +131,10 @@ def department_page(site: Site, department: Department) -> Page:
         suggest=site.suggestions.suggest(
             department.title, f"departments/{department.id}.md", source
         ),
+        poor=not (department.summary or book.bodies[department.id].strip())
+        and department.state == "live",
         edit=site.suggestions.edit_page(source),
+        file=site.suggestions.file(source),
         still_right=site.suggestions.still_right(
             source, department.id, words.link(department.id), department.id
         ),

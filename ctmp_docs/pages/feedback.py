@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from ctmp_docs.language import text
 from ctmp_docs.model.settings import WITHOUT_ISSUES
 from ctmp_docs.pages.page import Addresses, Link
-from ctmp_docs.pages.translation import editing
+from ctmp_docs.pages.translation import editing, text_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,8 @@ class Suggestions:
     language: Language
     edit_url: Callable[[str], str | None] = lambda _source: None
     """Gives the address at which a file of the content folder is edited."""
+    names_files: bool = True
+    """Whether its readers may be its authors; who can edit is told where in any case."""
     addresses: Addresses = field(default_factory=Addresses)
     site_url: str = ""
     """Where the site is published, if that is known; else the script `feedback.js` says it."""
@@ -84,6 +86,15 @@ class Suggestions:
     def edit_page(self, source: str | None) -> Editing | None:
         """Return how the text of a page is changed: in the file that holds it in this language."""
         return editing(source, self.edit_url, self.translation) if source is not None else None
+
+    def file(self, source: str | None) -> str | None:
+        """Return the file that holds a page's text in this language, for those who may change it.
+
+        Its path is below the content folder.
+        """
+        if source is None or not (self.names_files or self.edit(source)):
+            return None
+        return text_file(source, self.translation)
 
     def still_right(self, source: str | None, id_: str, page: Link, by: str) -> str | None:
         """Return where somebody says that a page is still right: the forge's editor, else a note.

@@ -33,6 +33,8 @@ MAX_CARDS = 6
 """More journeys than this are on their own page only."""
 MAX_BETTER = 5
 """More actions that made it better are in the results only."""
+BEGUN = 3
+"""With fewer touchpoints than this, a handbook has hardly begun."""
 MAX_CHANGED = 5
 """More pages that changed than this are in upkeep only."""
 
@@ -71,6 +73,8 @@ class HomeView:
     balance_title: Text | None
     balance: Text | None
     balance_link: Link | None
+    begins: bool
+    """Whether it has hardly begun: then its authors are told how it goes on."""
     doors: tuple[tuple[str, Link, Text], ...]
     cards: tuple[JourneyCard, ...]
     all_journeys: Link | None
@@ -89,6 +93,7 @@ def home_page(site: Site) -> Page:
     counts = phase_counts(site)
     total = len(book.touchpoints)
     title, finding, link = _balance(site, counts)
+    cards = tuple(journey_card(site, id_) for id_ in journeys[:MAX_CARDS])
     view = HomeView(
         intro=site.intros.get("index.md", ""),
         examples=tuple(_examples(site)),
@@ -98,6 +103,7 @@ def home_page(site: Site) -> Page:
         balance_title=title,
         balance=finding,
         balance_link=link,
+        begins=total < BEGUN and site.suggestions.names_files,
         doors=(
             ("material/magnify",
              Link(title=text("I look for something"), url=to.page("touchpoints/index.md")),
@@ -110,7 +116,7 @@ def home_page(site: Site) -> Page:
              Link(title=text("I want to change something"), url=f"{to.page('help/index.md')}#browser"),
              text("Correct a sentence, suggest something, or say that a page is still right")),
         ),
-        cards=tuple(journey_card(site, id_) for id_ in journeys[:MAX_CARDS]),
+        cards=cards,
         all_journeys=Link(
             title=site.counted(len(book.journeys), "All {n} journey", "All {n} journeys"),
             url=to.page("journeys/index.md"),
@@ -118,7 +124,7 @@ def home_page(site: Site) -> Page:
         better=better,
         changed=changed,
         all_changes=to.page("improve/upkeep.md") + _month(site, changed),
-        key=site.words.key() if any(f.rated_steps for f in site.tables.journeys.values()) else (),
+        key=site.words.key() if any(card.line for card in cards) else (),
     )  # fmt: skip
     return Page(
         path="index.md",
@@ -126,7 +132,7 @@ def home_page(site: Site) -> Page:
         template="home",
         view=view,
         source="index.md" if "index.md" in site.intros else None,
-        description=text("Where customers meet {organisation}, what they experience there and "
+        description=text("{organisation}: where customers meet us, what they experience there and "
                          "who is in charge.", organisation=book.settings.organisation),
         tab="index.md",
         meta={"hide": ["toc"]},
@@ -156,25 +162,35 @@ def _examples(site: Site) -> Iterator[Link]:
 
 
 def _balance(site: Site, counts: dict[str, int]) -> tuple[Text | None, Text | None, Link | None]:
-    """Say whether the time after the purchase is as cared for as the time before."""
+    """Say whether the time after the purchase is as cared for as the time before.
+
+    A phase is named only if no other one has as few touchpoints.
+    """
     total = sum(counts.values())
     if total == 0:
         return None, None, None
     before = counts["wom-before"] + counts["before"]
     after = counts["after"] + counts["wom-after"]
-    smallest = min(PHASE_ORDER, key=lambda phase: counts[phase])
-    label = site.words.phase(smallest)
+    lowest = min(counts.values())
+    fewest = [phase for phase in PHASE_ORDER if counts[phase] == lowest]
+    smallest = fewest[0] if len(fewest) == 1 else None
+    label = site.words.phase(fewest[0])
     numbers = text(
         "{before} lie before the purchase and {after} after it.", before=before, after=after
     )
     link = Link(
         title=text("See the touchpoints of “{phase}”", phase=label),
         url=phase_url(site, smallest),
-    )
-    if counts[smallest] == 0:
-        title = text("Nothing is written down yet for “{phase}”", phase=label)
+    ) if smallest else None  # fmt: skip
+    if lowest == 0:
+        title = (
+            text("Nothing is written down yet for “{phase}”", phase=label)
+            if smallest
+            else text("Nothing is written down yet for {n} of {all} phases",
+                      n=len(fewest), all=len(PHASE_ORDER))
+        )  # fmt: skip
         return title, numbers, None
-    if counts[smallest] * 8 <= total or smallest == "wom-after":
+    if smallest and (lowest * 8 <= total or smallest == "wom-after"):
         title = text("Fewest touchpoints: “{phase}”", phase=label)
         reason = (
             text("{numbers} Telling others is where the next customer begins.", numbers=numbers)

@@ -56,6 +56,7 @@ class JourneyView:
     review_due: Turn | None
     suggest: str | None
     edit: Editing | None
+    file: str | None
     still_right: str | None
 
 
@@ -91,6 +92,7 @@ def journey_page(site: Site, journey: Journey) -> Page:
         review_due=review_turn(journey, site.tables.reviews[journey.id], site.today),
         suggest=site.suggestions.suggest(journey.title, f"journeys/{journey.id}.md", source),
         edit=site.suggestions.edit_page(source),
+        file=site.suggestions.file(source),
         still_right=site.suggestions.still_right(
             source, journey.id, words.link(journey.id), journey.owner
         ),

@@ -71,11 +71,16 @@ def journey_card(site: Site, id_: str, *, with_line: bool = True) -> JourneyCard
         summary=journey.summary,
         facts=journey_facts(site, id_),
         line=journey_line(site, id_)
-        if with_line and site.tables.journeys[id_].rated_steps else None,
+        if with_line and _is_drawn(site, id_) else None,
         kind=site.words.label("kind", journey.kind) if journey.kind != "actual" else None,
         state=site.words.label("state", journey.state)
         if journey.state in {"planned", "retired"} else None,
     )  # fmt: skip
+
+
+def _is_drawn(site: Site, id_: str) -> bool:
+    """Return whether a journey has a line of feelings: of a single step there is none to see."""
+    return len(site.handbook.ways[id_].steps) > 1 and site.tables.journeys[id_].rated_steps > 0
 
 
 def journey_line(site: Site, id_: str) -> EmotionLine:
@@ -137,7 +142,7 @@ def _journeys_page(site: Site) -> Page:
         view=JourneysView(
             groups=tuple((heads[kind], tuple(cards)) for kind, cards in groups.items()),
             key=site.words.key()
-            if any(f.rated_steps for f in site.tables.journeys.values())
+            if any(card.line for cards in groups.values() for card in cards)
             else (),
             network=_network(site),
             network_size=site.counted(

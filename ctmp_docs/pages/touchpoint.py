@@ -95,6 +95,7 @@ class TouchpointView:
     review_due: Turn | None
     suggest: str | None
     edit: Editing | None
+    file: str | None
     still_right: str | None
     sheet: Sheet
 
@@ -148,6 +149,7 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
             touchpoint.title, f"touchpoints/{touchpoint.id}.md", source
         ),
         edit=site.suggestions.edit_page(source),
+        file=site.suggestions.file(source),
         still_right=site.suggestions.still_right(
             source, touchpoint.id, words.link(touchpoint.id), touchpoint.owner
         ),

@@ -88,6 +88,12 @@ def editing(
     )
 
 
+def text_file(source: str, translation: Translation | None) -> str:
+    """Return the file that holds the text of `source` in a language: its own, if it is begun."""
+    own = translation_of(source, translation.language) if translation is not None else source
+    return own if translation is None or own in translation.files else source
+
+
 def with_note(site: Site, page: Page) -> Page:
     """Return a page that says so if its text is not, or no longer, what the source says."""
     if site.translation is None or page.source is None:

@@ -20,6 +20,7 @@ from ctmp_docs.phrases import (
 )
 from ctmp_docs.reading.traces import (
     around,
+    colon_in_text,
     cut_number,
     empty_group,
     glued_key,
@@ -199,6 +200,8 @@ class Explainer:
                 return text(
                     "it takes one: write `{name}: {value}`", name=name, value=short(value[0])
                 )
+            case "text_expected" if isinstance(value, dict):
+                return colon_in_text(self._document, path)
             case "tuple_type" | "model_type" if (
                 model and path and not isinstance(value, dict | list)
             ):

@@ -6,7 +6,9 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from ctmp_docs.language import Text, text
 from ctmp_docs.phrases import short
+from ctmp_docs.reading.quotes import COMMENT, in_quotes, quoted
 from ctmp_docs.reading.yaml_slips import Slip, slip
 
 if TYPE_CHECKING:
@@ -63,6 +65,28 @@ def glued_value(
     is_begin = line and (line.startswith(begin) or begin.startswith(line))
     found = slip(line if is_begin else begin)
     return found if begin.startswith("-") or _name(begin) in fields else None
+
+
+def colon_in_text(document: Document, path: KeyPath) -> Text | None:
+    """Return how to write a text of which its colon has made a group of fields.
+
+    Nothing where the author wrote braces: then a group is meant.
+    """
+    place = document.spans.get(path)
+    whole = document.lines[place.line - 1] if place is not None else ""
+    before, behind = (whole[: place.column - 1], whole[place.column - 1 :]) if place else ("", "")
+    if not path or behind.startswith("{"):
+        return None
+    group = around(document, path)[path[-1]]
+    name, value = next(iter(group.items()), (None, None))
+    if len(group) != 1 or isinstance(value, dict | list):
+        return text('put text that contains `: ` in "double quotes"')
+    said = f"{short(name)}: {short(value)}" if value is not None else f"{short(name)}:"
+    raw = COMMENT.sub("", behind).rstrip()
+    words = quoted(raw if raw.replace('"', "") == said else said)
+    if isinstance(path[-1], str):
+        return in_quotes(f"{short(path[-1])}: {words}")
+    return in_quotes(f"- {words}" if before.strip() == "-" else words)
 
 
 def empty_group(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ctmp_docs.diagnostics import Diagnostic, Site, Span
 from ctmp_docs.language import Text, text
+from ctmp_docs.reading.quotes import colon_in_line
 from ctmp_docs.reading.yaml_slips import ODD_BLANK, Slip, half_merge, no_colon, odd_blank, slip
 from ctmp_docs.rulebook import finding
 
@@ -137,7 +138,8 @@ def _complaint(problem: str, line: str, here: _Mark, opening: _Mark) -> _Complai
     before = line[: here.column]
     if "mapping values are not allowed" in problem:
         if re.search(r":\s", before):
-            return _Complaint(text("a second `: ` stands in this line"), _QUOTE, here)
+            advice = colon_in_line(line) or _QUOTE
+            return _Complaint(text("a second `: ` stands in this line"), advice, here)
         return _Complaint(
             text("this line is indented as if it belonged to the value above it"),
             text('begin it below the fields around it, or put the whole text in "double quotes"'),

@@ -81,7 +81,7 @@ def slip(line: str) -> Slip | None:
 def no_colon(line: str, *, known_only: bool) -> Slip | None:
     """Return that the name at the beginning of a line has no colon; with `known_only` a field's."""
     found = _NO_COLON.fullmatch(line)
-    if found is None or (known_only and found[2] not in _names()):
+    if found is None or (known_only and found[2] not in known_names()):
         return None
     return Slip(
         text("a `:` is missing after `{name}`", name=found[2]),
@@ -96,7 +96,7 @@ def _short(words: str) -> str:
 
 
 @cache
-def _names() -> frozenset[str]:
+def known_names() -> frozenset[str]:
     """Return the names of all fields of the model."""
     return frozenset(name for part in _parts(Part) for name in field_names(part))
 

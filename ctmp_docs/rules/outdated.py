@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ctmp_docs.diagnostics import Diagnostic, Related, Site
+from ctmp_docs.diagnostics import Diagnostic, Related, Site, Span
 from ctmp_docs.language import text
 from ctmp_docs.phrases import dotted
 from ctmp_docs.reading.contents import file_kind
@@ -20,7 +20,7 @@ from ctmp_docs.rulebook import finding
 from ctmp_docs.rules.past import field
 from ctmp_docs.translations import source_of
 from ctmp_docs.translations.merge import STILL_RIGHT
-from ctmp_docs.translations.twins import BODY, fingerprint_of_words, twins
+from ctmp_docs.translations.twins import BODY, fingerprint_of_words, line_of_word, twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ def check_outdated(survey: Survey) -> Iterator[Diagnostic]:
     past.fetch(one for pair, _open in changed for both in pair.past for one in both)
     for pair, open_ in changed:
         for key, old in _then(pair, past, open_).items():
-            if old and old != open_[key].source:
+            if old.source and old.source != open_[key].source:
                 yield _outdated(pair, key, open_[key], old)
 
 
@@ -100,33 +100,35 @@ def _changed(pair: _Pair, past: Past) -> Mapping[TextKey, Twin]:
     }
 
 
-def _then(pair: _Pair, past: Past, open_: Mapping[TextKey, Twin]) -> dict[TextKey, str]:
+def _then(pair: _Pair, past: Past, open_: Mapping[TextKey, Twin]) -> dict[TextKey, Twin]:
     """Return what the source said when the translation of each text got its words of today."""
-    found: dict[TextKey, str] = {}
+    found: dict[TextKey, Twin] = {}
     left = set(open_)
     for own, source in pair.past:
         known = twins(past.document(source), past.document(own), pair.source.path)
         left = {key for key in left if key in known and known[key].own == open_[key].own}
         if not left:
             break
-        found.update({key: known[key].source for key in left})
+        found.update({key: known[key] for key in left})
         if _is_confirmed(pair.own, past.document(source), pair.source.path):
             break  # what went before does not count
     return found
 
 
-def _outdated(pair: _Pair, key: TextKey, twin: Twin, old: str) -> Diagnostic:
+def _outdated(pair: _Pair, key: TextKey, twin: Twin, old: Twin) -> Diagnostic:
     source = pair.source.path.rpartition("/")[2]
-    before, after = _difference(old, twin.source)
+    before, after, number = _difference(old, twin)
     words = {"source": source, "old": before, "new": after}
     if key == BODY:
         site = Site(file=pair.own.path, span=pair.own.in_body(0, 1))
+        there = Site(file=pair.source.path, span=Span(line_of_word(pair.source, number), 1))
         problem = text(
             "the text of `{source}` changed after it was translated: “{old}” became “{new}”",
             **words,
         )
     else:
         site = Site(file=pair.own.path, path=twin.place, part="key")
+        there = Site(file=pair.source.path, path=twin.origin, part="key")
         problem = text(
             "`{name}` in `{source}` changed after it was translated: “{old}” became “{new}”",
             name=dotted(twin.place), **words,
@@ -136,7 +138,7 @@ def _outdated(pair: _Pair, key: TextKey, twin: Twin, old: str) -> Diagnostic:
         site,
         problem,
         help=_help(pair.source.path),
-        related=(Related(site=Site(file=pair.source.path), note=text("the source")),),
+        related=(Related(site=there, note=text("the source")),),
     )
 
 
@@ -151,16 +153,16 @@ def _help(source: str) -> Text:
     )
 
 
-def _difference(old: str, new: str) -> tuple[str, str]:
-    """Return the words that changed in two texts, with a few around them."""
-    one, other = old.split(), new.split()
+def _difference(old: Twin, new: Twin) -> tuple[str, str, int]:
+    """Return the words that changed, with a few around them, and which one is the first."""
+    one, other = old.source.split(), new.source.split()
     begin = 0
     while begin < min(len(one), len(other)) and one[begin] == other[begin]:
         begin += 1
     end = 0
     while end < min(len(one), len(other)) - begin and one[-1 - end] == other[-1 - end]:
         end += 1
-    return _cut(one, begin, end), _cut(other, begin, end)
+    return _cut(old.shown.split(), begin, end), _cut(new.shown.split(), begin, end), begin
 
 
 def _cut(words: list[str], begin: int, end: int) -> str:

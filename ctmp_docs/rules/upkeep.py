@@ -41,7 +41,11 @@ def check_upkeep(survey: Survey) -> Iterator[Diagnostic]:
                 "never-reviewed",
                 survey.site(entry, "title", part="key"),
                 text("nobody has reviewed this page yet"),
-                help=text("read it once, and run `ctmp review {id} --by …`", id=entry.id),
+                help=text(
+                    "read it once, and run `ctmp review {id} --by {department}`",
+                    id=entry.id,
+                    department=_reader(entry),
+                ),
             )
         elif due < survey.today:
             yield finding(
@@ -49,8 +53,10 @@ def check_upkeep(survey: Survey) -> Iterator[Diagnostic]:
                 survey.site(entry, "reviewed", "date"),
                 text("the review was due on {day}", day=due),
                 help=text(
-                    "read the page, mend what is no longer so, and run `ctmp review {id} --by …`",
+                    "read the page, mend what is no longer so, and run "
+                    "`ctmp review {id} --by {department}`",
                     id=entry.id,
+                    department=_reader(entry),
                 ),
             )
     yield from _changed(survey)
@@ -63,6 +69,11 @@ def reviewed(survey: Survey) -> Iterator[tuple[Entry, str, date]]:
     for entry in survey.entries():
         if entry.reviewed is not None and entry.state != "retired":
             yield entry, survey.handbook.sources[entry.id], entry.reviewed.date
+
+
+def _reader(entry: Entry) -> str:
+    """Return whose people should read a page: its owner's; a department reads its own."""
+    return str(getattr(entry, "owner", entry.id))
 
 
 def _changed(survey: Survey) -> Iterator[Diagnostic]:
@@ -84,7 +95,9 @@ def _changed(survey: Survey) -> Iterator[Diagnostic]:
                 survey.site(entry, "reviewed", "date"),
                 text("this page changed since its review on {day}", day=day),
                 help=text(
-                    "read it again as a whole, and run `ctmp review {id} --by …`", id=entry.id
+                    "read it again as a whole, and run `ctmp review {id} --by {department}`",
+                    id=entry.id,
+                    department=_reader(entry),
                 ),
             )
 

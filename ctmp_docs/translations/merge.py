@@ -57,7 +57,7 @@ class Merge:
                 self._say_nothing(key, place)
             elif shape == "words":
                 if _is_uneven(key, value, source.get(key)):
-                    self._say_uneven(key, place, len(source[key]), len(value))
+                    self._say_uneven(place, there, len(source[key]), len(value))
                 if value == []:
                     continue  # what the source says is shown, not nothing
                 merged[key] = value
@@ -126,7 +126,7 @@ class Merge:
             part="key",
         )  # fmt: skip
 
-    def _say_uneven(self, key: str, place: KeyPath, wanted: int, here: int) -> None:
+    def _say_uneven(self, place: KeyPath, there: KeyPath, wanted: int, here: int) -> None:
         self._add(
             "uneven-translation",
             place,
@@ -135,8 +135,8 @@ class Merge:
                  source=_name(self.source.path)),
             text("translate each entry, in the same order")
             if here
-            else text("translate its entries, or leave `{name}:` empty", name=short(key)),
-            part="key",
+            else text("translate its entries, or leave `{name}:` empty", name=short(place[-1])),
+            part="key", there=there,
         )  # fmt: skip
 
     def _no_such(self, wanted: Any, place: KeyPath) -> None:
@@ -151,10 +151,11 @@ class Merge:
 
     def _add(
         self, rule: str, place: KeyPath, problem: Text, advice: Text | None = None,
-        *, part: Literal["key", "value"] = "value",
+        *, part: Literal["key", "value"] = "value", there: KeyPath = (),
     ) -> None:  # fmt: skip
         site = Site(file=self.own.path, path=place, part=part)
-        source = Related(site=Site(file=self.source.path), note=text("the source"))
+        beside = Site(file=self.source.path, path=there, part="key")
+        source = Related(site=beside, note=text("the source"))
         related = (source,) if rule in _NAMES_THE_SOURCE else ()
         self.faults.append(finding(rule, site, problem, help=advice, related=related))
 

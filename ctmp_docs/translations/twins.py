@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ctmp_docs.model.settings import Term
 from ctmp_docs.reading.contents import file_kind
@@ -46,6 +47,10 @@ class Twin:
     own: str
     place: KeyPath = ()
     """Where the translation has it."""
+    origin: KeyPath = ()
+    """Where the source has it."""
+    shown: str = ""
+    """What the source says, word by word as `source`, with the ids of its links."""
 
 
 def twins(source: Document, own: Document | None, path: str) -> dict[TextKey, Twin]:
@@ -56,11 +61,12 @@ def twins(source: Document, own: Document | None, path: str) -> dict[TextKey, Tw
     kind = file_kind(path)
     here, there = source.values, own.values if own is not None else None
     if kind == "glossary":
-        found = dict(_entries(here, there, Term, (), ()))
+        found = dict(_entries(here, there, Term, (), _Place()))
     else:
-        found = dict(_group(here, there, MODELS[kind], (), ()))
+        found = dict(_group(here, there, MODELS[kind], (), _Place()))
     if path.endswith(".md"):
-        found[BODY] = Twin(source=_text(source.body), own=_text(own.body if own else ""))
+        words, shown = _text(source.body)
+        found[BODY] = Twin(source=words, own=_text(own.body if own else "")[0], shown=shown)
     return found
 
 
@@ -98,17 +104,41 @@ def progress(source: Document, own: Document | None, path: str) -> tuple[int, in
     return sum(bool(twin.own) for twin in found), len(found)
 
 
+def line_of_word(source: Document, number: int) -> int:
+    """Return in which line of a file a word of the text below its fields stands.
+
+    Words are counted from 0, as they follow each other in `Twin.source`.
+    """
+    lines = source.body.split("\n")
+    before = bisect(
+        range(len(lines)), number, key=lambda end: len(_text("\n".join(lines[:end]))[0].split())
+    )
+    return source.body_line + before - 1
+
+
+class _Place(NamedTuple):
+    """Where a source and its translation have the same."""
+
+    source: KeyPath = ()
+    own: KeyPath = ()
+
+    def below(self, source: str | int, own: str | int) -> _Place:
+        return _Place((*self.source, source), (*self.own, own))
+
+
 def _group(
-    source: Any, own: Any, model: type[Part], key: TextKey, place: KeyPath
+    source: Any, own: Any, model: type[Part], key: TextKey, place: _Place
 ) -> Iterator[tuple[TextKey, Twin]]:
     if not isinstance(source, dict):
         return
     words = own if isinstance(own, dict) else {}
     for name, value in source.items():
         shape, inner = field_shape(model, str(name))
-        deeper, there = (*key, str(name)), (*place, name)
+        deeper, there = (*key, str(name)), place.below(name, name)
         if shape == "words":
-            yield deeper, Twin(source=said(value), own=said(words.get(name)), place=there)
+            text = said(value)
+            yield deeper, Twin(source=text, own=said(words.get(name)), place=there.own,
+                               origin=there.source, shown=text)  # fmt: skip
         elif shape == "group" and inner is not None:
             yield from _group(value, words.get(name), inner, deeper, there)
         elif shape == "groups" and inner is not None:
@@ -116,7 +146,7 @@ def _group(
 
 
 def _entries(
-    source: Any, own: Any, inner: type[Part], key: TextKey, place: KeyPath
+    source: Any, own: Any, inner: type[Part], key: TextKey, place: _Place
 ) -> Iterator[tuple[TextKey, Twin]]:
     """Yield the texts of a list; its entries are matched as `merge` does."""
     items = source if isinstance(source, list) else []
@@ -133,7 +163,7 @@ def _entries(
         if str(other.get("id", id_)) != str(id_):
             other = {}
         plain = {name: value for name, value in item.items() if name != "id"}
-        yield from _group(plain, other, inner, (*key, id_ or number), (*place, at))
+        yield from _group(plain, other, inner, (*key, id_ or number), place.below(number, at))
 
 
 def said(value: Any) -> str:
@@ -145,10 +175,20 @@ def said(value: Any) -> str:
     return "" if value is None else " ".join(str(getattr(value, "written", value)).split())
 
 
-def _text(body: str) -> str:
-    """Return an author's text without where it leads, and without what it asks to be drawn."""
-    parts, last = [], 0
+def _text(body: str) -> tuple[str, str]:
+    """Return an author's text without where it leads, and without what it asks to be drawn.
+
+    The second one is the same, word by word, with the ids of its links.
+    """
+    words, shown, last = [], [], 0
     for link in links_in(body):
-        parts += [body[last : link.start]]
+        before = body[last : link.start]
+        named = link.target if link.kind == "id" and " " not in link.target else ""
+        words.append(before)
+        shown += [before, named]
         last = link.end
-    return " ".join(_ASKING.sub("", "".join((*parts, body[last:]))).split())
+    return _in_line("".join((*words, body[last:]))), _in_line("".join((*shown, body[last:])))
+
+
+def _in_line(words: str) -> str:
+    return " ".join(_ASKING.sub("", words).split())

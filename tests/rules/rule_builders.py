@@ -27,17 +27,23 @@ def said(texts: Mapping[str, str | bytes], *rules: str) -> list[str]:
 
 def said_with_past(repository: Repository, *rules: str) -> list[str]:
     """Return the same about the files that are in a repository now."""
+    return _lines(_checked(repository), rules)
+
+
+def _checked(repository: Repository) -> Build:
     options = Options(today=TODAY, history=repository)
-    return _lines(check(read_tree(repository.top / repository.prefix), options), rules)
+    return check(read_tree(repository.top / repository.prefix), options)
+
+
+def _placed(build: Build, rules: Collection[str]) -> list[report.Placed]:
+    placed = report.place(build.diagnostics, build.contents.documents, language("en"))
+    return [one for one in placed if one.rule in rules]
 
 
 def _lines(build: Build, rules: Collection[str]) -> list[str]:
-    english = language("en")
-    placed = report.place(build.diagnostics, build.contents.documents, english)
-    shown = [one for one in placed if one.rule in rules]
     return [
         f"{one.file}:{one.line}:{one.column}: {one.severity}[{one.rule}]: {one.message}"
-        for one in shown
+        for one in _placed(build, rules)
     ]
 
 
@@ -74,6 +80,10 @@ class Past:
     def said(self, *rules: str) -> list[str]:
         """Return what is said about the files that stand there now."""
         return said_with_past(required(self.top), *rules)
+
+    def told(self, *rules: str) -> list[report.Placed]:
+        """Return the same with all that belongs to each finding."""
+        return _placed(_checked(required(self.top)), rules)
 
     def _git(self, *words: str, day: str = "2026-01-01") -> None:
         who = {"NAME": "A writer", "EMAIL": "writer@example.org", "DATE": f"{day}T12:00:00+00:00"}

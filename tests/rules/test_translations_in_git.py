@@ -180,3 +180,41 @@ def test_still_right(tmp_path: Path) -> None:
         became("the text of `open.md`", "Der Text.", "Der Texxt."),
     ]
     assert past.said("not-translatable", "unknown-field") == []
+
+
+def test_where_the_source_changed(tmp_path: Path) -> None:
+    """It is pointed at the words that changed, not at the first line; a new link keeps its id."""
+    past = Past(tmp_path / "places")
+    begun = german("linked", "Erstens.\n\nZweitens.\n") | german("late")
+    segments = "segments:\n- {id: a, title: Alte}\n- {id: b, title: Neue}\n"
+    words = {
+        "handbook.yml": SETTINGS["handbook.yml"] + segments,
+        "handbook.en.yml": "segments: [{id: b, title: New ones}]\n",
+    }
+    past.commit(
+        "2026-09-01", {**SETTINGS, **begun, **english("linked"), **english("late"), **words}
+    )
+    past.commit("2026-10-01", {
+        **german("linked", "Erstens.\n\nZweitens. Siehe [[late]].\n"),
+        "touchpoints/late.md": HEAD.format("Spät", "Der Text."),
+        "handbook.yml": words["handbook.yml"].replace("Neue", "Frische"),
+    })  # fmt: skip
+    found = past.told("outdated-translation")
+    assert [(one.message, str(one.related[0])) for one in found] == [
+        (
+            became("`segments[1].title` in `handbook.yml`", "Neue", "Frische"),
+            "handbook.yml:6: the source",
+        ),
+        (
+            became("`title` in `late.md`", "late", "Spät"),
+            "touchpoints/late.md:2: the source",
+        ),
+        (
+            became(
+                "the text of `linked.md`",
+                "Erstens. Zweitens.",
+                "Erstens. Zweitens. Siehe [[late]].",
+            ),
+            "touchpoints/linked.md:9: the source",
+        ),
+    ]

@@ -152,3 +152,21 @@ def test_what_it_refuses(handbook: Path, names: list[str], said: str) -> None:
     result = _typed("--still-right", *names)
     assert (result.exit_code, said in result.output) == (2, True), result.output
     assert handbook.read_text() == before
+
+
+@pytest.mark.usefixtures("handbook")
+def test_begun_and_empty() -> None:
+    """What is begun and says nothing yet is to be filled in: neither command sends to the other."""
+    assert _typed("sales").exit_code == 0
+    again, early = _typed("sales"), _typed("--still-right", "sales")
+    assert (again.exit_code, again.output) == (
+        2,
+        (
+            "ctmp: content/departments/sales.de.md is there already, nothing was written: "
+            "fill it in; `ctmp translate` lists what is missing\n"
+        ),
+    )
+    assert (early.exit_code, early.output) == (
+        2,
+        "ctmp: content/departments/sales.de.md is only begun, 0 of 1 texts: fill it in first\n",
+    )

@@ -9,6 +9,8 @@ from ctmp_docs.language import Text, text
 from ctmp_docs.pages.page import Link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ctmp_docs.pages.site import Site
 
 _PUBLISHED = text("Whoever keeps the handbook changes the file, and it is published anew.")
@@ -20,6 +22,8 @@ class Contributing:
 
     steps: tuple[Text, ...]
     """How a page is changed in the browser."""
+    with_files: tuple[Text, ...]
+    """How it is changed on a computer: from the files to the proposal."""
     still_right: Text | None
     """What the button does; nothing where there is none."""
     this_week: Link
@@ -38,6 +42,7 @@ def contributing(site: Site) -> Contributing:
     manager = settings.touchpoint_manager
     return Contributing(
         steps=_by_editing() if edit else _by_a_note(site, suggest),
+        with_files=tuple(_with_files(site, source)),
         still_right=_still_right(site, source, edit),
         this_week=Link(title=text("This week"), url=site.addresses.page("improve/index.md")),
         mail=manager.reach.mail if manager and manager.reach else None,
@@ -80,6 +85,30 @@ def _by_a_note(site: Site, suggest: str | None) -> tuple[Text, ...]:
                   "it would be better.")
     )  # fmt: skip
     return told, _PUBLISHED
+
+
+def _with_files(site: Site, source: str | None) -> Iterator[Text]:
+    """Yield the way of an author who has the files: where they are, which one it is, and so on."""
+    forge, manager = site.suggestions.forge, site.handbook.settings.touchpoint_manager
+    if forge is not None:
+        yield text("Get the files: `git clone {address}`", address=forge)
+    elif manager is not None:
+        yield text("Get the files. {who} says where they are; most often `git clone` copies them.",
+                   who=manager.title)  # fmt: skip
+    else:
+        yield text("Get the files. Whoever keeps this handbook says where they are; most often "
+                   "`git clone` copies them.")  # fmt: skip
+    if site.suggestions.file(source):
+        yield text("Find the file of the page: its name stands at the foot of the page. Change it "
+                   "in any text editor.")  # fmt: skip
+    else:
+        yield text("Find the file of the page: it is named as the end of the page's address. "
+                   "Change it in any text editor.")  # fmt: skip
+    yield text("Type `ctmp check`: it says what is wrong, in which line, and how to mend it.")
+    yield text("Type `mkdocs serve`, and look at the page in your browser; it follows every "
+               "change.")  # fmt: skip
+    yield text("Propose it: commit the change with a sentence that says why, and open a pull "
+               "request (GitLab: merge request). The department in charge reads it.")  # fmt: skip
 
 
 def _still_right(site: Site, source: str | None, edit: str | None) -> Text | None:

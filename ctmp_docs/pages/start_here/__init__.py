@@ -130,8 +130,8 @@ def _choose(site: Site) -> Page:
         template="start-here",
         view=StartView(
             crumbs=(),
-            lead=text("Get to know {organisation} as its customers do: what they live through, who "
-                      "is behind it, and whom to ask.", organisation=organisation),
+            lead=text("{organisation}, as its customers know it: what they live through, who is "
+                      "behind it, and whom to ask.", organisation=organisation),
             choices=choices,
             stations=general_stations(site),
             key="",

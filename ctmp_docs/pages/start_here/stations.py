@@ -161,10 +161,9 @@ def _whole(site: Site, department: Department | None) -> Station | None:
     total = len(site.handbook.touchpoints)
     if not total:
         return None
-    organisation = site.handbook.settings.organisation
     words: list[Text | str] = [
-        text("Customers meet {organisation} in five phases. Those who tell others bring the next "
-             "customer: the end leads back to the beginning.", organisation=organisation)
+        text("Customers meet us in five phases. Those who tell others bring the next customer: the "
+             "end leads back to the beginning.")
     ]  # fmt: skip
     if department is not None:
         words.append(_share(site, department))
