@@ -44,6 +44,62 @@ def test_whole_questions(site: str, page: Page) -> None:
     assert page.locator("dialog ol a").first.get_attribute("href").endswith("#quick-wins")
 
 
+def kinds(page: Page) -> list[str]:
+    """Return what the results are, in their order."""
+    facts = page.locator("dialog ol .ctmp-sub").all_inner_texts()
+    return [one.partition(" · ")[0] for one in facts]
+
+
+def test_one_page_hides_no_better_answer(site: str, page: Page) -> None:
+    """Where only a journey, a list or a glossary holds all words, touchpoints with most go first."""
+    page.goto(f"{site}?q=bill")
+    for words, title, hidden in (
+        ("broken bike delivered", "The bike is delivered", "I buy my first Nordrad"),
+        ("leasing rate taken twice", "The first deduction appears on my payslip", "Glossary"),
+        ("nobody answers my complaint", "The answer to my complaint comes", ""),
+    ):
+        found = find(page, words)
+        assert found[0] == title, words
+        assert (kinds(page)[0], hidden in ("", *found)) == ("Touchpoint", True), words
+    page.goto(f"{site}de/?q=Rad")
+    for words in ("keine Antwort auf Beschwerde", "niemand antwortet auf Beschwerde"):
+        found = find(page, words)
+        assert "Die Antwort auf meine Beschwerde kommt" in found[:2], words
+        assert len(found) > 3, words
+
+
+def test_one_page_hides_no_better_answer_in_pieces(in_pieces: str, page: Page) -> None:
+    """The journey holds all three words, the touchpoint two; a filter changes nothing of that."""
+    page.goto(f"{in_pieces}?q=Rechnung")
+    assert find(page, "Beleg PDF Girokonto") == ["Die Rechnungen kommen", "Ich bezahle"]
+    assert find(page, "Beleg PDF") == ["Die Rechnungen kommen", "Ich bezahle"]
+    assert find(page, "Ich bezahle")[0] == "Ich bezahle"
+
+
+def test_journeys_go_behind(site: str, page: Page) -> None:
+    """One that only mentions the words goes after touchpoints, today's way before others."""
+    page.goto(f"{site}?q=bill")
+    assert find(page, "when does my bike come?")[0] == "The bike is delivered"
+    page.goto(f"{site}de/?q=Rad")
+    found = find(page, "Reparatur Rad")
+    journeys = [title for title, kind in zip(found, kinds(page), strict=True) if kind[0] == "K"]
+    assert found[0] == "Ich hole das reparierte Rad ab"
+    assert journeys[0] == "Mein Rad muss repariert werden"
+    assert {*journeys[1:]} >= {
+        "So lief meine Reparatur wirklich",
+        "Meine Reparatur, wie sie sein sollte",
+    }
+    assert find(page, "So lief meine Reparatur wirklich")[0] == "So lief meine Reparatur wirklich"
+
+
+def test_a_case_is_more_than_a_part_of_another_name(site: str, page: Page) -> None:
+    """“doppelt abgebucht” is another name of the invoice, but the rate is not on it."""
+    page.goto(f"{site}de/?q=Rad")
+    found = find(page, "Leasingrate doppelt abgebucht")
+    assert found[:2] == ["Der erste Abzug steht auf der Gehaltsabrechnung", "Die Rechnung kommt"]
+    assert "doppelt abgezogen" in page.locator("dialog ol li").first.inner_text()
+
+
 def test_what_comes_after(site: str, page: Page) -> None:
     """Who asks what comes before or after a touchpoint reads it in its line."""
     page.goto(f"{site}?q=bill")
