@@ -80,7 +80,8 @@
       const isAnswer = (one) => one.matched.length === known.length && (one.level > 0 || one.kind === "touchpoint");
       const least = found.some(isAnswer) ? most : Math.min(most, Math.ceil(known.length / 2));
       const hits = found.filter((one) => one.matched.length >= least);
-      return { hits, known: known.map(({ word }) => word), missing: missing.map(({ word }) => word) };
+      const isFull = most === known.length;
+      return { hits, known: known.map(({ word }) => word), missing: missing.map(({ word }) => word), isFull };
     }
 
     /* How well a page is called what was asked for; what is gone goes after what is there. */
@@ -123,7 +124,7 @@
     }
 
     async find(words, chosen, limit) {
-      const { hits: all, known, missing } = this.ranked(words);
+      const { hits: all, known, missing, isFull } = this.ranked(words);
       const holds = (one, except) =>
         Object.entries(chosen).every(
           ([facet, values]) => facet === except || !values.size || valuesOf(one, facet).some((value) => values.has(value)),
@@ -133,7 +134,7 @@
           Object.keys(chosen).map((facet) => [facet, counted(all.filter((one) => holds(one, facet)), facet)]),
         );
       const hits = all.filter((one) => holds(one));
-      return { total: hits.length, hits: hits.slice(0, limit), facets, known, missing };
+      return { total: hits.length, hits: hits.slice(0, limit), facets, known, missing, isFull };
     }
   }
 

@@ -75,11 +75,11 @@
       const isFull = found.unfilteredResultCount > 0;
       if (isFull && (known.length < 2 || (await this.isAnswered(known, filters, loaded)))) {
         const facets = () => this.facets(known, { filters }, chosen);
-        return { total: found.results.length, hits: this.ordered(loaded, known), facets, known, missing };
+        return { total: found.results.length, hits: this.ordered(loaded, known), facets, known, missing, isFull };
       }
       const some = await this.some(known, { filters });
       const hits = this.ordered(await this.load(some, limit), known);
-      return { total: some.length, hits, facets: async () => counted(chosen), known, missing };
+      return { total: some.length, hits, facets: async () => counted(chosen), known, missing, isFull };
     }
 
     /* Whether a touchpoint, or what is called so, holds all of the words; filters change nothing of it. */
