@@ -10,7 +10,6 @@
   const AT_ONCE = 12;
   const FEW = 4; // So few results are seen at a glance, without filters.
   const REMEMBERED = 5;
-  const ALL = 12; // So many values of a filter are always there, those without results muted.
   const QUIET = 500; // Milliseconds after which the number of results is said aloud.
 
   const { split, asksAround, matcher, filled, make, resultOf } = window.ctmpSearch;
@@ -263,7 +262,7 @@
     facet(name, counts) {
       const { phases, owners } = this.settings;
       const order = { kind: ["touchpoint", "journey", "department", "page"], phase: phases, owner: owners }[name];
-      const isShown = (value) => order.length <= ALL || counts.get(value) || this.chosen[name].has(value);
+      const isShown = (value) => counts.get(value) || this.chosen[name].has(value);
       return order.filter(isShown).map((value) => {
         const input = make("input");
         input.type = "checkbox";
