@@ -58,13 +58,13 @@
       );
     }
 
-    /* Returns a word, or nothing if none is near. */
-    nearest(typed) {
+    /* Returns a word, or nothing if none is near; only one that fits where it is to be used. */
+    nearest(typed, isFit = () => true) {
       const own = forms(typed, this.language);
       let best = { far: Infinity };
       for (const { word, rank, forms: others } of this.words) {
         const far = this.far(own, others) + rank * OTHER;
-        if (far < best.far) best = { word, far };
+        if (far < best.far && isFit(word)) best = { word, far };
       }
       return best.word;
     }
