@@ -70,7 +70,8 @@ __all__ = [
 ]
 
 _TAG = re.compile(
-    r"<svg.*?</svg>|<noscript>.*?</noscript>|<div[^>]* hidden>.*?</div>|<[^>]*>", re.DOTALL
+    r"<svg.*?</svg>|<pre.*?</pre>|<noscript>.*?</noscript>|<div[^>]* hidden>.*?</div>|<[^>]*>",
+    re.DOTALL,
 )
 _WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
 _HEADING = re.compile(r"^(#{1,5})(?=\s)")
@@ -291,7 +292,8 @@ def _safe(written: str) -> Markup:
 def _block(context: Context, html: str, found_by: bool | list[str] = False) -> str:
     """Put a part of a template into the page as a block of HTML.
 
-    `found_by` says by which words the search finds it: its own, or those of a list.
+    `found_by` says by which words the search finds it: its own, without samples for authors, or
+    those of a list.
     """
     words = ""
     if found_by is True:

@@ -172,9 +172,12 @@ def _journey(site: Site, one: Journey, record: Record) -> Record:
         for step in one.steps or ()
         for words in (step.does, step.says, step.thinks, step.feels)
     )
+    described = _described(site, one, record)
     return replace(
-        _described(site, one, record),
+        described,
         kind="journey",
+        # Who asks how it is does not ask how it should be, or was once.
+        boost=described.boost * (1 if one.kind == "actual" else 0.6),
         owner=site.handbook.title(one.owner),
         lines=_said(one.goal, one.trigger, one.scenario, one.outcome, *steps),
     )

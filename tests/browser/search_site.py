@@ -36,7 +36,8 @@ GERMAN = {
         "---\ntitle: Geheimer Entwurf\nstate: draft\nphases: [after]\nowner: buchhaltung\n---\n"
     ),
     "journeys/zahlen.md": (
-        "---\ntitle: Ich bezahle\nowner: buchhaltung\npath: [rechnung, ueberweisung]\n---\n"
+        "---\ntitle: Ich bezahle\nowner: buchhaltung\npath: [rechnung, ueberweisung]\n"
+        "goal: Der Beleg ist ein PDF fürs Girokonto\n---\n"
     ),
 }
 CONFIG = """site_name: Handbuch

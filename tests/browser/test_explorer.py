@@ -227,3 +227,52 @@ def test_ring_leads_to_a_phase(context: BrowserContext, site: str) -> None:
     expect(page.get_by_role("status")).to_have_text(f"{count} of {ALL} touchpoints")
     context.close()
     assert said == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("where", "typed", "meant"),
+    [
+        ("", "invoce", "invoice"),
+        ("", "bike delivred", "bike delivered"),
+        ("de/", "Rechung", "Rechnung"),
+    ],
+)
+def test_a_slip_is_told(
+    context: BrowserContext, site: str, where: str, typed: str, meant: str
+) -> None:
+    """The nearest words that a row has are offered; what that needs is asked for then."""
+    page, said = opened(context, site + where + PLACE)
+    loaded: list[str] = []
+    page.on("request", lambda one: loaded.append(one.url.removeprefix(site)))
+    field = page.locator("[data-part=find]")
+    field.fill(meant)
+    expect(page.locator("[data-part=nothing]")).to_be_hidden()
+    assert not any("near" in one or "words.js" in one for one in loaded)
+    field.fill(typed)
+    offer = page.locator("[data-part=nothing] button")
+    expect(offer).to_contain_text(meant)
+    assert f"{where}search/words.js" in loaded
+    offer.click()
+    assert field.input_value() == meant
+    assert field.evaluate("field => field === document.activeElement")
+    assert titles(page) != []
+    expect(page.locator("[data-part=nothing]")).to_be_hidden()
+    field.fill("xyzzyxx")
+    page.wait_for_timeout(200)
+    expect(offer).to_be_hidden()
+    context.close()
+    assert said == []
+
+
+@pytest.mark.browser
+def test_a_slip_without_a_search(context: BrowserContext, site: str) -> None:
+    """Where the words do not arrive, it is said that there is no row, and nothing is offered."""
+    page = context.new_page()
+    page.route("**/search/words.js", lambda route: route.abort())
+    page.goto(site + PLACE)
+    page.locator("[data-part=find]").fill("invoce")
+    page.get_by_text("Nothing fits. Check the spelling.").wait_for()
+    page.wait_for_timeout(200)
+    expect(page.locator("[data-part=nothing] button")).to_be_hidden()
+    context.close()

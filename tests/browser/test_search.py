@@ -44,6 +44,62 @@ def test_whole_questions(site: str, page: Page) -> None:
     assert page.locator("dialog ol a").first.get_attribute("href").endswith("#quick-wins")
 
 
+def kinds(page: Page) -> list[str]:
+    """Return what the results are, in their order."""
+    facts = page.locator("dialog ol .ctmp-sub").all_inner_texts()
+    return [one.partition(" · ")[0] for one in facts]
+
+
+def test_one_page_hides_no_better_answer(site: str, page: Page) -> None:
+    """Where only a journey, a list or a glossary holds all words, touchpoints with most go first."""
+    page.goto(f"{site}?q=bill")
+    for words, title, hidden in (
+        ("broken bike delivered", "The bike is delivered", "I buy my first Nordrad"),
+        ("leasing rate taken twice", "The first deduction appears on my payslip", "Glossary"),
+        ("nobody answers my complaint", "The answer to my complaint comes", ""),
+    ):
+        found = find(page, words)
+        assert found[0] == title, words
+        assert (kinds(page)[0], hidden in ("", *found)) == ("Touchpoint", True), words
+    page.goto(f"{site}de/?q=Rad")
+    for words in ("keine Antwort auf Beschwerde", "niemand antwortet auf Beschwerde"):
+        found = find(page, words)
+        assert "Die Antwort auf meine Beschwerde kommt" in found[:2], words
+        assert len(found) > 3, words
+
+
+def test_one_page_hides_no_better_answer_in_pieces(in_pieces: str, page: Page) -> None:
+    """The journey holds all three words, the touchpoint two; a filter changes nothing of that."""
+    page.goto(f"{in_pieces}?q=Rechnung")
+    assert find(page, "Beleg PDF Girokonto") == ["Die Rechnungen kommen", "Ich bezahle"]
+    assert find(page, "Beleg PDF") == ["Die Rechnungen kommen", "Ich bezahle"]
+    assert find(page, "Ich bezahle")[0] == "Ich bezahle"
+
+
+def test_journeys_go_behind(site: str, page: Page) -> None:
+    """One that only mentions the words goes after touchpoints, today's way before others."""
+    page.goto(f"{site}?q=bill")
+    assert find(page, "when does my bike come?")[0] == "The bike is delivered"
+    page.goto(f"{site}de/?q=Rad")
+    found = find(page, "Reparatur Rad")
+    journeys = [title for title, kind in zip(found, kinds(page), strict=True) if kind[0] == "K"]
+    assert found[0] == "Ich hole das reparierte Rad ab"
+    assert journeys[0] == "Mein Rad muss repariert werden"
+    assert {*journeys[1:]} >= {
+        "So lief meine Reparatur wirklich",
+        "Meine Reparatur, wie sie sein sollte",
+    }
+    assert find(page, "So lief meine Reparatur wirklich")[0] == "So lief meine Reparatur wirklich"
+
+
+def test_a_case_is_more_than_a_part_of_another_name(site: str, page: Page) -> None:
+    """“doppelt abgebucht” is another name of the invoice, but the rate is not on it."""
+    page.goto(f"{site}de/?q=Rad")
+    found = find(page, "Leasingrate doppelt abgebucht")
+    assert found[:2] == ["Der erste Abzug steht auf der Gehaltsabrechnung", "Die Rechnung kommt"]
+    assert "doppelt abgezogen" in page.locator("dialog ol li").first.inner_text()
+
+
 def test_what_comes_after(site: str, page: Page) -> None:
     """Who asks what comes before or after a touchpoint reads it in its line."""
     page.goto(f"{site}?q=bill")
@@ -71,8 +127,33 @@ def test_a_slip_is_answered_openly(site: str, page: Page) -> None:
         missing = ", ".join(f"“{word}”" for word in words.split())
         assert said(page).startswith(f"Nothing about {missing}. "), words
         assert near in said(page), words
-        assert page.locator(".ctmp-search-missing").is_hidden()
+        assert page.locator(".ctmp-search-missing").is_visible()
+    assert find(page, "wrong invoice")
+    assert page.locator(".ctmp-search-missing").is_hidden()
     assert find(page, "xyzzyx") == []
+
+
+def test_no_silly_word_is_taken(site: str, page: Page) -> None:
+    """A word of ten letters has one slip at most, and one without its prefix is another word."""
+    page.goto(f"{site}de/?q=Rad")
+    for words, missing in (("Rad beschädigt", "beschädigt"), ("Probefahrt abgesagt", "abgesagt")):
+        assert find(page, words), words
+        known = words.split()[0]
+        assert said(page).startswith(f"Nichts zu „{missing}“. "), words
+        assert said(page).endswith(f" Treffer zu „{known}“"), said(page)
+    assert find(page, "Gehaltsabrechnugn")[0].startswith("Der erste Abzug")
+
+
+def test_no_page_with_all_words_says_so(site: str, page: Page) -> None:
+    """Results with some of the words are not sold as results for all, and lead to where one can ask."""
+    page.goto(f"{site}?q=bill")
+    find(page, "test ride cancelled")
+    assert said(page) == (
+        "No page has all of “test”, “ride”, “cancelled”; 13 results with some of them"
+    )
+    assert page.locator(".ctmp-search-missing a").is_visible()
+    find(page, "broken bike delivered")
+    assert said(page) == "14 results"
 
 
 def test_a_slip_in_pieces(in_pieces: str, page: Page) -> None:
@@ -117,7 +198,8 @@ def test_parts_of_a_question_in_pieces(in_pieces: str, page: Page) -> None:
     page.goto(f"{in_pieces}?q=Rechnung")
     found = find(page, "Kontoauszug Betrag")
     assert {"Ich überweise den Betrag", "Der Kontoauszug"} <= {*found}
-    assert said(page) == f"{len(found)} Treffer"
+    assert "„Kontoauszug“, „Betrag“" in said(page)
+    assert f"{len(found)} Treffer" in said(page)
 
 
 def test_half_an_answer_says_so(site: str, page: Page) -> None:
@@ -192,18 +274,25 @@ def test_filters(site: str, page: Page) -> None:
 
 
 def test_what_is_chosen_is_seen(site: str, page: Page) -> None:
-    """Chosen filters stand beside the number, each can be taken back; what is at 0 stays, muted."""
+    """Chosen filters stand beside the number, each can be taken back; of what is at 0 only they stay."""
     page.goto(f"{site}?q=bike")
     find(page, "bike")
     page.locator("[data-facet=kind] label", has_text="Department").locator("input").check()
     chip = page.get_by_role("button", name="What it is: Department. Remove this filter")
     chip.wait_for()
     assert page.locator("[data-facet=phase]").is_hidden()
-    none = page.locator("[data-facet=kind] label.none")
-    assert none.all_inner_texts() == []
+    assert page.locator(".ctmp-facet label.none").all_inner_texts() == []
     page.locator("[data-facet=owner] input").first.check()
     page.wait_for_timeout(200)
-    assert [one.split() for one in none.all_inner_texts()] == [["Journey", "0"], ["Page", "0"]]
+    assert page.locator(".ctmp-facet label.none").all_inner_texts() == []
+    facet = page.locator("[data-facet=kind]")
+    assert "Department" in facet.inner_text()
+    assert "Journey" not in facet.inner_text()
+    find(page, "bike invoice letter")
+    page.wait_for_timeout(200)
+    chosen = page.locator(".ctmp-facet label.none input")
+    assert chosen.evaluate_all("all => all.every((one) => one.checked)")
+    find(page, "bike")
     chip.click()
     page.wait_for_timeout(200)
     assert page.locator(".ctmp-search-chosen button").count() == 1
@@ -229,6 +318,38 @@ def test_german_in_pieces(in_pieces: str, page: Page) -> None:
     page.locator("dialog ol a").first.click()
     page.wait_for_url(f"{in_pieces}below/touchpoints/alt.html")
     page.locator("dialog.ctmp-search").wait_for(state="hidden")
+
+
+def test_what_to_do_is_whole(site: str, page: Page) -> None:
+    """What is to be done in a case, and promised, is longer than a line of context, and not cut."""
+    page.goto(f"{site}de/?q=Rad")
+    find(page, "Leasingrate doppelt")
+    line = page.locator("dialog ol li .ctmp-search-line").first.inner_text()
+    assert line.startswith("die Leasingrate wurde doppelt abgezogen: Um beide")
+    assert line.endswith("zurückkommt.")
+    assert len(line) > 170
+
+
+def test_on_a_phone(browser: Browser, site: str) -> None:
+    """The number stands in a line of its own, with no sign before it; the field says all it says."""
+    page = browser.new_page(viewport={"width": 400, "height": 800})
+    for language in ("", "de/"):
+        page.goto(f"{site}{language}?q=" + ("Rechnung" if language else "invoice"))
+        facts = page.locator("dialog ol .ctmp-sub").first
+        *others, number = facts.inner_text().split("\n")
+        assert (number, others[-1].endswith("·")) == ("030 23125-210", False)
+        field = page.locator("dialog input[type=search]")
+        field.fill("")
+        assert field.evaluate(WIDER) <= 0, language
+    page.close()
+
+
+WIDER = """field => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = getComputedStyle(field).font;
+  return pen.measureText(field.placeholder).width - field.clientWidth;
+}"""
+"""By how much what stands in an empty field is wider than it."""
 
 
 def test_german_in_one_file(site: str, page: Page) -> None:

@@ -16,6 +16,16 @@ def chosen(page: Page) -> list[str]:
     )
 
 
+def frames(page: Page) -> list[str]:
+    """Return around what of the chosen result there is a frame: the link, or its whole place."""
+    return page.locator("dialog ol .ctmp-search-title:focus").evaluate(
+        """link => ["", "::after"].filter((part) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(link, part || null);
+          return outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
+        })"""
+    )
+
+
 @pytest.mark.parametrize(
     ("start", "width"), [("", 400), ("?q=bike", 1200), ("touchpoints/invoice/", 1200)]
 )
@@ -42,6 +52,7 @@ def test_back_to_the_results(start: str, width: int, browser: Browser, site: str
     page.go_back()
     page.locator(OPEN).wait_for()
     expect(page.locator("dialog ol .ctmp-search-title:focus")).to_have_text(title)
+    assert frames(page) == ["::after"]
     assert page.locator("dialog input[type=search]").input_value() == "bike"
     assert (chosen(page), page.locator("dialog ol li").count()) == (["touchpoint"], 24)
     page.keyboard.press("Escape")

@@ -286,3 +286,18 @@ def test_language_of_a_record() -> None:
     assert (
         'data-pagefind-meta="language[data-value]" data-value="ne"' in page
     )  # Backwards: unfindable.
+
+
+@pytest.mark.parametrize(("kind", "boost"), [("actual", 1), ("target", 0.6), ("observed", 0.6)])
+def test_todays_way_weighs_more(kind: str, boost: float) -> None:
+    """A journey that is only wished for, or was lived through once, is found after it."""
+    way = journey("way", ["invoice"], kind=kind)
+    assert record("journeys/way/", INVOICE, way).boost == boost
+
+
+def test_samples_for_authors_are_no_hit() -> None:
+    """A file shown to authors would be read as what a page says."""
+    lines = "\n".join(record("help/", INVOICE).lines)
+    assert "is a text file" in lines
+    assert "---" not in lines
+    assert "title:" not in lines

@@ -1,6 +1,6 @@
 /*
  * What is said of the rows that are shown: by which choices, on paper too, and where to look if there
- * are none.
+ * are none: by the nearest word that is there, or elsewhere.
  */
 (() => {
   "use strict";
@@ -27,16 +27,33 @@
   }
 
   /* Words that are not here may stand elsewhere: the search is asked by the address. */
-  function tellNothing(note, { isNothing, isChosen, find }) {
+  function tellNothing(note, { isNothing, isChosen, find }, { rows, use }) {
+    const [why, near, link] = note.children;
     note.hidden = !isNothing;
+    near.hidden = true;
+    near.value = find;
     if (!isNothing) return;
-    const [why, link] = note.children;
-    why.textContent = find ? (isChosen ? note.dataset.both : note.dataset.words) : note.dataset.filters;
+    const { both, bothOne, words, one, filters } = note.dataset;
+    const isOne = !/\s/.test(find);
+    why.textContent = !find ? filters : isChosen ? (isOne ? bothOne : both) : isOne ? one : words;
+    if (find) tellNear(near, find, rows, use);
     link.hidden = !find || !document.querySelector(".ctmp-search-open");
     link.textContent = filled(link.dataset.say, { words: find });
     const address = new URL(location.href);
     address.searchParams.set("q", find);
     link.href = address.href;
+  }
+
+  /* What it needs is asked for now; who has typed on meanwhile is told nothing. */
+  async function tellNear(button, find, rows, use) {
+    const words = await globalThis.ctmp
+      .ask("listing-near.js")
+      .then(() => globalThis.ctmp.listing.meant(find, rows))
+      .catch(() => null);
+    if (!words || button.value !== find) return;
+    button.textContent = filled(button.dataset.say, { words });
+    button.onclick = () => use(words);
+    button.hidden = false;
   }
 
   const told = { showChips, tellNothing };

@@ -1,6 +1,7 @@
 /*
  * The dialog of the search. It shows what an engine finds: `find(words, chosen, limit)` returns
- * total, hits, which of the words are known and missing, and what asks for counts. Its HTML and its
+ * total, hits, which of the words are known and missing, whether a page has all that are known, and what
+ * asks for counts. Its HTML and its
  * words come from the site, in the language of the page.
  */
 (() => {
@@ -9,7 +10,6 @@
   const AT_ONCE = 12;
   const FEW = 4; // So few results are seen at a glance, without filters.
   const REMEMBERED = 5;
-  const ALL = 12; // So many values of a filter are always there, those without results muted.
   const QUIET = 500; // Milliseconds after which the number of results is said aloud.
 
   const { split, asksAround, matcher, filled, make, resultOf } = window.ctmpSearch;
@@ -74,10 +74,9 @@
       const near = found.missing.length ? await this.near() : null;
       const pairs = found.missing.map((word) => [word, near?.nearest(word)]);
       const instead = new Map(pairs.filter(([, word]) => word));
-      const isLacking = instead.size < pairs.length;
-      if (!instead.size) return { ...found, isLacking };
+      if (!instead.size) return found;
       const again = await this.asked(split(words).map((word) => instead.get(word) ?? word).join(" "));
-      return { ...again, missing: found.missing, isLacking };
+      return { ...again, missing: found.missing };
     }
 
     async asked(words) {
@@ -263,7 +262,7 @@
     facet(name, counts) {
       const { phases, owners } = this.settings;
       const order = { kind: ["touchpoint", "journey", "department", "page"], phase: phases, owner: owners }[name];
-      const isShown = (value) => order.length <= ALL || counts.get(value) || this.chosen[name].has(value);
+      const isShown = (value) => counts.get(value) || this.chosen[name].has(value);
       return order.filter(isShown).map((value) => {
         const input = make("input");
         input.type = "checkbox";
@@ -343,7 +342,7 @@
       for (const one of ["start", "found", "none"]) this.part(one).hidden = one !== name;
     }
 
-    show(words, { total, hits, known, missing, isLacking }) {
+    show(words, { total, hits, known, missing, isFull }) {
       this.shown = words;
       this.list.dataset.words = words;
       this.showChosen();
@@ -357,11 +356,12 @@
       const asked = { match, number: known.length, isAround: asksAround(words, language) };
       this.list.replaceChildren(...hits.map((one) => resultOf(one, asked, this)));
       this.buttons("more")[0].hidden = total <= hits.length;
-      const said = this.count(total, known, missing);
+      const said = this.count(total, known, missing, isFull);
       const line = this.box.querySelector(".ctmp-search-count");
       line.textContent = said;
-      line.classList.toggle("is-half", missing.length > 0);
-      this.box.querySelector(".ctmp-search-missing").hidden = !isLacking;
+      const isHalf = missing.length > 0 || !isFull;
+      line.classList.toggle("is-half", isHalf);
+      this.box.querySelector(".ctmp-search-missing").hidden = !isHalf;
       this.turnTo("found");
       if (this.limit === AT_ONCE) this.part("found").scrollTop = 0;
       this.say(said);
@@ -376,14 +376,16 @@
       link?.scrollIntoView({ block: "center" });
     }
 
-    /* How many results there are; and which of the words are nowhere. */
-    count(total, known, missing) {
+    /* How many results there are; which of the words are nowhere, and whether no page has all others. */
+    count(total, known, missing, isFull) {
       const { language } = this.settings;
       const number = total.toLocaleString(language);
       const said = total === 1 ? this.words.one : filled(this.words.many, { n: number });
-      if (!missing.length) return said;
       const quoted = (words) => words.map((title) => filled(this.words.quoted, { title })).join(", ");
-      return `${filled(this.words.missing, { words: quoted(missing) })} ${filled(this.words.known, { results: said, words: quoted(known) })}`;
+      const nowhere = missing.length ? [filled(this.words.missing, { words: quoted(missing) })] : [];
+      if (isFull && !missing.length) return said;
+      const pattern = isFull ? this.words.known : this.words.some;
+      return [...nowhere, filled(pattern, { results: said, words: quoted(known) })].join(" ");
     }
 
     showNothing(words) {

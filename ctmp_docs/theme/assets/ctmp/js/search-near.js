@@ -6,7 +6,8 @@
   "use strict";
 
   const PART = 4; // The shortest part of a word that is looked for inside.
-  const SLIPS = [[8, 2], [5, 1]]; // From so many letters on so many slips.
+  const SLIPS = [[11, 2], [5, 1]]; // From so many letters on so many slips.
+  const PREFIX = 2; // The fewest letters of a beginning that makes another word: gesagt is not abgesagt.
   const SWAPPED = 4; // In so few, a slip makes another word, if two letters are not only swapped.
   const OTHER = 0.3; // A word of a title is nearer than one of a text,
   const BEGINS = 0.4; // one with the same first letter nearer than another,
@@ -38,11 +39,13 @@
     return last[other.length];
   }
 
-  /* The same, if there are not too many. */
+  const isWithout = (one, other) => one.length >= other.length + PREFIX && one.endsWith(other);
+
+  /* The same, if there are not too many, and no prefix is one of them. */
   function allowed(one, other) {
     const isShort = one.length === SWAPPED && [...one].sort().join("") === [...other].sort().join("");
     const most = isShort ? 1 : (SLIPS.find(([letters]) => one.length >= letters)?.[1] ?? 0);
-    if (Math.abs(one.length - other.length) > most) return Infinity;
+    if (Math.abs(one.length - other.length) > most || isWithout(one, other) || isWithout(other, one)) return Infinity;
     const number = most ? slips(one, other) : Infinity;
     return number > most ? Infinity : number;
   }
@@ -55,13 +58,13 @@
       );
     }
 
-    /* Returns a word, or nothing if none is near. */
-    nearest(typed) {
+    /* Returns a word, or nothing if none is near; only one that fits where it is to be used. */
+    nearest(typed, isFit = () => true) {
       const own = forms(typed, this.language);
       let best = { far: Infinity };
       for (const { word, rank, forms: others } of this.words) {
         const far = this.far(own, others) + rank * OTHER;
-        if (far < best.far) best = { word, far };
+        if (far < best.far && isFit(word)) best = { word, far };
       }
       return best.word;
     }

@@ -1,7 +1,7 @@
 /*
  * The search over one file of all pages. Pages that are called as was asked go first; else titles
- * and other names go before summaries, these before texts. Every word must be there, else
- * half of those that are anywhere.
+ * and other names go before summaries, these before texts. Every word must be there; where no
+ * touchpoint holds them all, half of those that are anywhere.
  */
 (() => {
   "use strict";
@@ -11,7 +11,7 @@
   const LONG = 8; // Shorter words are not put together from others.
   const PART = 4; // The shortest part of a word that is looked for inside.
 
-  const { MIN_BEGINNING, split, forms, folded, meant } = window.ctmpSearch;
+  const { MIN_BEGINNING, split, forms, folded, meant, matcher, answers, before } = window.ctmpSearch;
 
   function record([address, title, kind, phases, owner, state, aliases, summary, text, boost, anchors, around, fact, language = ""], id, settings) {
     return {
@@ -67,24 +67,30 @@
       const found = this.some(all);
       const known = all.filter((word) => found.some((one) => one.matched.includes(word)));
       const number = split(words).length;
-      for (const one of found) one.level = this.level(one, known, number);
-      found.sort((a, b) => b.level - a.level || b.score - a.score || a.id - b.id);
+      const match = matcher(known.map(({ word }) => word), this.language);
+      for (const one of found) {
+        one.level = this.level(one, known, number);
+        one.answers = [one.level, ...answers(one, one.matched.length, match, known.length)];
+      }
+      found.sort((a, b) => before(a.answers, b.answers) || b.score - a.score || a.id - b.id);
       // A word of one or two letters is only begun.
       const missing = all.filter((one) => !known.includes(one) && one.word.length >= MIN_BEGINNING);
       // Who gets an answer to the whole question is not shown answers to a part of it.
       const most = Math.max(0, ...found.map((one) => one.matched.length));
-      const least = most === known.length ? most : Math.min(most, Math.ceil(known.length / 2));
+      const isAnswer = (one) => one.matched.length === known.length && (one.level > 0 || one.kind === "touchpoint");
+      const least = found.some(isAnswer) ? most : Math.min(most, Math.ceil(known.length / 2));
       const hits = found.filter((one) => one.matched.length >= least);
-      return { hits, known: known.map(({ word }) => word), missing: missing.map(({ word }) => word) };
+      const isFull = most === known.length;
+      return { hits, known: known.map(({ word }) => word), missing: missing.map(({ word }) => word), isFull };
     }
 
     /* How well a page is called what was asked for; what is gone goes after what is there. */
-    level({ title, aliases, kind, state, matched, text, anchors }, wanted, number) {
+    level({ title, aliases, kind, state, boost, matched, text, anchors }, wanted, number) {
       if (!wanted.length || matched.length < wanted.length) return 0;
       const headings = kind === "touchpoint" ? [] : text.split("\n", anchors.length);
       const best = (names) => Math.max(0, ...names.map((name) => this.likeness(name, wanted, number)));
       const level = Math.max(best([title, ...aliases]), best(headings) === 3 ? 2 : 0);
-      if (state) return level / 2;
+      if (state || (boost < 1 && level < 3)) return level / 2;
       return level === 3 && kind === "touchpoint" ? 4 : level; // A journey may have its name.
     }
 
@@ -118,7 +124,7 @@
     }
 
     async find(words, chosen, limit) {
-      const { hits: all, known, missing } = this.ranked(words);
+      const { hits: all, known, missing, isFull } = this.ranked(words);
       const holds = (one, except) =>
         Object.entries(chosen).every(
           ([facet, values]) => facet === except || !values.size || valuesOf(one, facet).some((value) => values.has(value)),
@@ -128,7 +134,7 @@
           Object.keys(chosen).map((facet) => [facet, counted(all.filter((one) => holds(one, facet)), facet)]),
         );
       const hits = all.filter((one) => holds(one));
-      return { total: hits.length, hits: hits.slice(0, limit), facets, known, missing };
+      return { total: hits.length, hits: hits.slice(0, limit), facets, known, missing, isFull };
     }
   }
 

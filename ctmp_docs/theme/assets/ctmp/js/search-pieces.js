@@ -9,7 +9,9 @@
 
   const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // A program that does nothing.
 
-  const { MIN_BEGINNING, meant, matcher, matches } = window.ctmpSearch;
+  const AT_ONCE = 12; // So many results are loaded and put in order together.
+
+  const { MIN_BEGINNING, meant, matcher, matches, answers, before } = window.ctmpSearch;
 
   const late = (promise) =>
     Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error("no answer")), PATIENCE))]);
@@ -35,6 +37,9 @@
     const text = [...lines(meta.places), plain(excerpt)].join("\n");
     return { ...one, phases: lines(one.phases), anchors: lines(one.anchors), text };
   }
+
+  /* What the headings of a page say; those of a touchpoint are cases. */
+  const namesOf = ({ kind, text, anchors }) => (kind === "touchpoint" ? [] : text.split("\n", anchors.length));
 
   function counted(chosen, found) {
     const counts = (facet) => (chosen[facet].size ? found?.totalFilters : found?.filters)?.[facet] ?? {};
@@ -67,13 +72,34 @@
       const known = await this.known(asked, found.unfilteredResultCount ? loaded : null);
       const missing = asked.filter((word) => !known.includes(word) && word.length >= MIN_BEGINNING);
       if (known.length < asked.length) ({ found, loaded } = await this.ask(known, { filters }, limit));
-      if (found.unfilteredResultCount) {
+      const isFull = found.unfilteredResultCount > 0;
+      if (isFull && (known.length < 2 || (await this.isAnswered(known, filters, loaded)))) {
         const facets = () => this.facets(known, { filters }, chosen);
-        return { total: found.results.length, hits: loaded.map(hit), facets, known, missing };
+        return { total: found.results.length, hits: this.ordered(loaded, known), facets, known, missing, isFull };
       }
       const some = await this.some(known, { filters });
-      const hits = (await this.load(some, limit)).map(hit);
-      return { total: some.length, hits, facets: async () => counted(chosen), known, missing };
+      const hits = this.ordered(await this.load(some, limit), known);
+      return { total: some.length, hits, facets: async () => counted(chosen), known, missing, isFull };
+    }
+
+    /* Whether a touchpoint, or what is called so, holds all of the words; filters change nothing of it. */
+    async isAnswered(words, filters, loaded) {
+      const isAll = !Object.keys(filters).length;
+      const pages = isAll ? loaded.slice(0, AT_ONCE) : (await this.ask(words, {}, AT_ONCE)).loaded;
+      const match = matcher(words, this.language);
+      const isNamed = (name) => matches(name, match) === words.length;
+      return pages.map(hit).some((one) => one.kind === "touchpoint" || [one.title, ...one.aliases, ...namesOf(one)].some(isNamed));
+    }
+
+    /* The pages that are loaded together in the order of their answers; each of these stays where it is. */
+    ordered(loaded, words) {
+      const match = matcher(words, this.language);
+      const pages = loaded.map((page, place) => {
+        const one = hit(page);
+        const held = matches(page.raw_content ?? page.content, match);
+        return { one, answers: [-Math.floor(place / AT_ONCE), ...answers(one, held, match, words.length)] };
+      });
+      return pages.sort((a, b) => before(a.answers, b.answers)).map(({ one }) => one);
     }
 
     /* What can be chosen is loaded when the first results are there, not before. */

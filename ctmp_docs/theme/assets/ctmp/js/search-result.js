@@ -4,7 +4,7 @@
 
   const CUT = 170; // Letters of the line of context.
 
-  const { split, matches, marked } = window.ctmpSearch;
+  const { CASE, split, matches, marked } = window.ctmpSearch;
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function make(name, className = "", ...children) {
@@ -22,7 +22,8 @@
     const found = make("li", one.state ? "is-gone" : "", link, factsOf(one, dialog));
     const isNamed = matches(one.title, match) === number;
     if (one.around && isAround && isNamed) found.append(make("p", "ctmp-search-line", one.around));
-    else if (line) found.append(make("p", "ctmp-search-line", ...marked(cut(line, match), match)));
+    // Half of what is to be done and promised is not to be read out.
+    else if (line) found.append(make("p", "ctmp-search-line", ...marked(anchor === CASE ? line : cut(line, match), match)));
     if (one.language) found.querySelectorAll(".ctmp-search-title, .ctmp-search-line").forEach((part) => (part.lang = one.language));
     return found;
   }
@@ -38,7 +39,7 @@
     if (!phone) return sub;
     const call = make(dialled ? "a" : "span", "ctmp-search-phone", phone);
     if (dialled) call.href = `tel:${dialled}`;
-    sub.append(" · ", call);
+    sub.append(make("span", "ctmp-search-dot", " · "), call);
     return sub;
   }
 

@@ -13,7 +13,7 @@
     en: list(`
       a about after all also am an and any are as at be because been before but by can could did do
       does doing done for from get gets getting had has have having he her him his how i if in into
-      is it its just let many may me might much must my of on or our ours out please responsible
+      is it its just let many may me might much must my no nobody not of on or our ours out please responsible
       shall she should so some than that the their them then there these they this those to us want
       wants was we were what when where which while who whom whose why will with would you your
       s t m re ve ll isn don doesn didn hasn haven wasn won`),
@@ -22,8 +22,8 @@
       da damit danach dann darf das dass davor dazu dein deine dem den denn der des dich die dies
       diese diesem diesen dieser dieses dir doch du durch ein eine einem einen einer eines er es etwas
       euch für gar ganz gerade gibt habe haben hat hatte hatten ich ihm ihn ihnen ihr ihre ihrem ihren
-      im in ins ist ja jetzt kann kannst können könnte man mein meine meinem meinen meiner mich mir
-      mit möchte muss müssen nach noch nun nur ob oder schon sein seine seinem seinen seiner sich sie
+      im in ins ist ja jetzt kann kannst kein keine keinem keinen keiner können könnte man mein meine meinem meinen meiner mich mir
+      mit möchte muss müssen nach nicht niemand noch nun nur ob oder schon sein seine seinem seinen seiner sich sie
       sind so soll sollen sollte über um und uns unser unsere unserem unseren unserer unter viel viele
       vom von vor wann war waren warum was weil welche welchem welchen welcher welches wem wen wenn
       wer werde werden wessen wie wieso will wir wird wo wofür woher wohin worden wurde wurden

@@ -84,8 +84,6 @@
     }
   }
 
-  window.ctmpSearch = { load, library, keep };
-
   const sign = () => document.querySelector(".ctmp-search-open");
 
   /* The folder of the language in which the page is that is read. */
@@ -94,8 +92,13 @@
     return site.folders.find((one) => rest.startsWith(one)) ?? "";
   }
 
+  /* Where the files of the search are in the language of the page; nothing where it has no search. */
+  const filesHere = () => (isReady() ? new URL(`${folder()}search/`, site.root) : null);
+
+  window.ctmpSearch = { load, library, keep, files: filesHere };
+
   async function dialog() {
-    const files = new URL(`${folder()}search/`, site.root);
+    const files = filesHere();
     if (dialogs.has(files.href)) return dialogs.get(files.href);
     const [settings] = await Promise.all([
       load(new URL("dialog.js", files)),

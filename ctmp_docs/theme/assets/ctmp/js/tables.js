@@ -185,6 +185,12 @@
       (buttons[Math.min(place, buttons.length - 1)] ?? chosen).focus();
     }
 
+    find(words) {
+      this.part("find").value = words;
+      this.change({ find: words });
+      this.part("find").focus();
+    }
+
     clear() {
       const facets = Object.fromEntries(Object.keys(this.state.facets).map((id) => [id, []]));
       this.part("find").value = "";
@@ -294,7 +300,8 @@
       this.part("count").textContent = isCut ? filled(this.words.count, counts) : this.words.total;
       this.button("facets").querySelector(".ctmp-count").textContent = chips.length ? ` · ${chips.length}` : "";
       showChips(this, chips);
-      tellNothing(this.part("nothing"), { isNothing: shown === 0 && isCut, isChosen: chips.length > 0, find: this.state.find.trim() });
+      const asked = { isNothing: shown === 0 && isCut, isChosen: chips.length > 0, find: this.state.find.trim() };
+      tellNothing(this.part("nothing"), asked, { rows: this.rows, use: (words) => this.find(words) });
       tellFile(this, isCut);
       tellLink(this, isCut);
     }
