@@ -63,12 +63,20 @@
       if (zoomer) zoomer.hold();
       else if (useful && isFull()) want(() => {});
       describe();
+      edges();
       changed();
     }
 
     /** Whether there is more of the drawing than the canvas shows, so that keys have to scroll it. */
     const goesOn = () =>
       canvas.scrollWidth > canvas.clientWidth + 1 || canvas.scrollHeight > canvas.clientHeight + 1;
+
+    /** Tell on which sides the drawing goes on beyond its canvas. */
+    function edges() {
+      const rest = canvas.scrollWidth - canvas.clientWidth - canvas.scrollLeft;
+      canvas.classList.toggle("goes-left", canvas.scrollLeft > 1);
+      canvas.classList.toggle("goes-right", rest > 1);
+    }
 
     function describe() {
       if (useful || goesOn()) {
@@ -110,6 +118,7 @@
       if (useful && event.touches.length > 1) event.preventDefault();
     }
 
+    canvas.addEventListener("scroll", edges, { passive: true });
     canvas.addEventListener("keydown", key);
     canvas.addEventListener("wheel", wheel, { passive: false });
     canvas.addEventListener("touchmove", touch, { passive: false });
