@@ -73,6 +73,8 @@ _TAG = re.compile(
     r"<svg.*?</svg>|<pre.*?</pre>|<noscript>.*?</noscript>|<div[^>]* hidden>.*?</div>|<[^>]*>",
     re.DOTALL,
 )
+_BROAD = 830
+"""Type of 11 px is below 9.5 px when a picture this wide is shrunk to 720 px."""
 _WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
 _HEADING = re.compile(r"^(#{1,5})(?=\s)")
 _DIAGRAM_ID = re.compile(r'<svg class="ctmp-diagram" id="([\w-]+)"')
@@ -194,6 +196,7 @@ class Renderer:
             counted_at=self._counted_at,
             counted_name=lambda id_: COMPUTED[id_].name,
             figure=self._figure,
+            breadth=self._breadth,
             rows_of=self._rows_of,
             values_of=self._values_of,
         )
@@ -264,6 +267,11 @@ class Renderer:
     def _figure(self, key: str) -> Markup:
         """Return a picture with its links made relative to the page."""
         return _safe(place(self._pictures[key], lambda address: self._up + address))
+
+    def _breadth(self, key: str) -> str:
+        """Return the class of a picture that a narrow page cannot show whole and still readable."""
+        width = self._pictures[key].width
+        return " broad" if width > _BROAD else ""
 
 
 class Translated(Extension):

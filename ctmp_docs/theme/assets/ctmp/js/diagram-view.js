@@ -28,6 +28,7 @@
     const svg = canvas.querySelector("svg");
     const natural = svg.viewBox.baseVal;
     const fingers = new Map(); // Those that are down while nothing zooms yet.
+    const isUpright = canvas.matches(".upright");
     let zoomer = null;
     let useful = false;
 
@@ -53,22 +54,35 @@
       const style = getComputedStyle(svg); // Without the transform, unlike the bounding box.
       const width = parseFloat(style.width) || 0;
       const height = parseFloat(style.height) || 0;
-      // An upright drawing is made to be scrolled like the text around it.
-      const isTall = height > innerHeight && !canvas.matches(".upright");
-      useful = width > 0 && (isFull() || width < 0.9 * natural.width || isTall);
+      // An upright drawing is made to be scrolled like the text around it, on the whole screen as well.
+      const canZoom = isFull() ? !isUpright : width < 0.9 * natural.width;
+      const isTall = height > innerHeight && !isUpright;
+      useful = width > 0 && (canZoom || isTall);
       if (zoomer && !useful) stop();
       canvas.style.touchAction = svg.style.touchAction = useful ? "pan-x pan-y" : "";
       if (zoomer) zoomer.hold();
       else if (useful && isFull()) want(() => {});
       describe();
+      edges();
       changed();
     }
 
+    /** Whether there is more of the drawing than the canvas shows, so that keys have to scroll it. */
+    const goesOn = () =>
+      canvas.scrollWidth > canvas.clientWidth + 1 || canvas.scrollHeight > canvas.clientHeight + 1;
+
+    /** Tell on which sides the drawing goes on beyond its canvas. */
+    function edges() {
+      const rest = canvas.scrollWidth - canvas.clientWidth - canvas.scrollLeft;
+      canvas.classList.toggle("goes-left", canvas.scrollLeft > 1);
+      canvas.classList.toggle("goes-right", rest > 1);
+    }
+
     function describe() {
-      if (useful) {
+      if (useful || goesOn()) {
         canvas.tabIndex = 0;
         canvas.setAttribute("role", "group");
-        canvas.setAttribute("aria-label", words);
+        canvas.setAttribute("aria-label", useful ? words : svg.querySelector("title")?.textContent ?? "");
       } else for (const name of ["tabindex", "role", "aria-label"]) canvas.removeAttribute(name);
     }
 
@@ -104,6 +118,7 @@
       if (useful && event.touches.length > 1) event.preventDefault();
     }
 
+    canvas.addEventListener("scroll", edges, { passive: true });
     canvas.addEventListener("keydown", key);
     canvas.addEventListener("wheel", wheel, { passive: false });
     canvas.addEventListener("touchmove", touch, { passive: false });
@@ -114,6 +129,7 @@
     return {
       canvas, svg, key, measure, stop, isZoomed,
       fit: (isAnimated) => zoomer?.fit(isAnimated),
+      read: () => useful && want((one) => one.read()),
       zoomIn: () => want(KEYS["+"]),
       zoomOut: () => want(KEYS["-"]),
       isUseful: () => useful,

@@ -5,6 +5,7 @@
 (() => {
   "use strict";
 
+  const READABLE = 0.87; // Type of 11 px is 9.5 px then, which is the least.
   const CLICK = 5; // A pointer that went further than these pixels has dragged, not clicked.
 
   /** Whether movement is welcome. */
@@ -81,6 +82,22 @@
       hold();
     }
 
+    /** Begin where the drawing begins, with its type at its own size, if it is too small to read whole. */
+    function read() {
+      const { width, height } = size();
+      const unit = Math.min(width / natural.width, height / natural.height);
+      if (!unit || unit >= READABLE) return;
+      const to = 1 / unit;
+      // In the middle as long as there is room; else the drawing's edge, inside its letterbox, comes first.
+      const pan = (whole, total, room) => (whole < room ? 0 : (whole * unit - total / to) / 2);
+      const x = pan(natural.width, width, canvas.clientWidth);
+      const y = pan(natural.height, height, canvas.clientHeight);
+      zoomer.zoom(to, { animate: false });
+      // Panzoom goes to its own start in a task of its own: ours comes after that.
+      setTimeout(() => zoomer.pan(x, y, { animate: false, force: true }));
+      hold();
+    }
+
     function move(x, y) {
       zoomer.pan(x / scale(), y / scale(), { relative: true, animate: animate(), force: true });
       settle(animate());
@@ -151,7 +168,7 @@
     });
     hold();
 
-    return { fit, hold, isZoomed, move, stop, wheel, zoom };
+    return { fit, hold, isZoomed, move, read, stop, wheel, zoom };
   }
 
   globalThis.ctmp = { ...globalThis.ctmp, zoom: { start } };

@@ -89,6 +89,7 @@
       figure.classList.toggle("is-full", whole.isFull());
       for (const one of views) one.fit(false);
       for (const one of views) one.measure();
+      if (whole.isFull()) shown().read();
       // Who came in by the button stands on the button that leads out, and the other way round.
       if (wasFull !== whole.isFull()) part(whole.isFull() ? "leave" : "full").focus();
       wasFull = whole.isFull();
