@@ -21,6 +21,7 @@ from ctmp_docs.language import Language, language, text
 from ctmp_docs.pages import Addresses, Site, Words, asking_pages, plan
 from ctmp_docs.pages.feedback import Suggestions
 from ctmp_docs.pages.improve.feeds import action_feeds
+from ctmp_docs.pages.lost import lost_view
 from ctmp_docs.pages.pictures import Planned, pictures
 from ctmp_docs.pages.redirects import redirect_files
 from ctmp_docs.pages.translation import Translation
@@ -72,6 +73,8 @@ class Options:
     """Where a file of the content folder is edited."""
     site_url: str = ""
     """Where the site is published, if that is known."""
+    root: str = "/"
+    """Where the site begins on its server, for the page that is shown at any address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,8 @@ class Build:
     """The texts of authors' other pages that ask for pictures, by their files."""
     searched: Edition | None = None
     """What a search finds in the pages."""
+    lost: str = ""
+    """What is said at an address that leads nowhere, in HTML."""
     files: tuple[tuple[str, str], ...] = ()
     """(path, text) of the data files, and of what stands at former addresses."""
     prefix: str = ""
@@ -136,9 +141,8 @@ def build(sources: Iterable[SourceFile], options: Options) -> Build:
     past = _past(checked, options)
     first = _published(checked, options, past)
     others = tuple(_published(one, options, past) for one in _editions(checked, options))
-    undrawn = (one.diagnostics[len(checked.diagnostics) :] for one in others)
-    diagnostics = (*first.diagnostics, *(fault for faults in undrawn for fault in faults))
-    return replace(first, editions=others, diagnostics=diagnostics)
+    undrawn = (fault for one in others for fault in one.diagnostics[len(checked.diagnostics) :])
+    return replace(first, editions=others, diagnostics=(*first.diagnostics, *undrawn))
 
 
 def _editions(checked: Build, options: Options) -> Iterator[Build]:
@@ -161,12 +165,8 @@ def _published(checked: Build, options: Options, past: tuple[PastProgress, ...])
     site = site_of(checked, options)
     planned = tuple(pictures(site))
     drawn, faults = _draw(planned, site.handbook, options)
-    site = replace(
-        site,
-        diagrams={one.key: one.diagram for one in planned},
-        drawn=drawn,
-        past=past,
-    )
+    diagrams = {one.key: one.diagram for one in planned}
+    site = replace(site, diagrams=diagrams, drawn=drawn, past=past)
     diagnostics = (*checked.diagnostics, *faults)
     if faults and not options.keep_going:
         return replace(checked, diagnostics=diagnostics)
@@ -179,6 +179,7 @@ def _published(checked: Build, options: Options, past: tuple[PastProgress, ...])
         pages=pages,
         terms=terms,
         searched=edition(site, pages, renderer),
+        lost=renderer.partial("lost.html", lost_view(site), root=options.root),
         asking={page.source or "": renderer.authored(page) for page in asking_pages(site)},
         files=(
             *([] if checked.prefix else [("api/handbook.schema.json", api.schema_json())]),
@@ -230,7 +231,6 @@ def _survey(contents: Contents, options: Options) -> rules.Survey:
 def site_of(checked: Build, options: Options) -> Site:
     """Return what pages and pictures of a sound handbook are planned from; nothing is drawn yet."""
     addresses = Addresses(options.directory_urls, checked.prefix)
-    settings = checked.handbook.settings
     translation = _translation(checked, options)
     return Site(
         handbook=checked.handbook,
@@ -239,7 +239,7 @@ def site_of(checked: Build, options: Options) -> Site:
         language=checked.language,
         addresses=addresses,
         suggestions=Suggestions(
-            feedback=settings.feedback,
+            feedback=checked.handbook.settings.feedback,
             language=checked.language,
             edit_url=options.edit_url,
             names_files=options.audience == EVERYONE,

@@ -330,3 +330,14 @@ def test_json(here: Path) -> None:
         "can_be_allowed", "examples",
     }  # fmt: skip
     assert one["can_be_changed"] is False
+
+
+def test_page_leads_with_what_is_wrong() -> None:
+    """Its name is the anchor, stands beside the severity, and is found by a search."""
+    pages = build(files(BASE), Options(today=TODAY)).pages
+    segments = next(one for one in pages if one.page.path == "help/rules.md").segments
+    place = next(n for n, one in enumerate(segments) if getattr(one, "id", "") == "unknown-field")
+    heading, block = segments[place : place + 2]
+    assert (heading.level, heading.title) == (3, "A key is not a field")
+    assert "<code>unknown-field</code>" in block.html
+    assert block.search == "unknown-field"

@@ -36,6 +36,7 @@ from ctmp_docs.publishing.driver import cache_folder, engine_of, history_of, tod
 from ctmp_docs.publishing.early import with_early_scripts
 from ctmp_docs.publishing.finder import finder_of, take_over
 from ctmp_docs.publishing.host import Defaults, edit_url, excluded, shown_folder
+from ctmp_docs.publishing.lost import root_of, with_lost
 from ctmp_docs.publishing.multilingual import Languages
 from ctmp_docs.publishing.problems import problem_pages
 from ctmp_docs.reading.contents import introductions
@@ -134,6 +135,7 @@ class CtmpPlugin(BasePlugin[Settings]):
                 keep_going=self._serving,
                 edit_url=lambda source: edit_url(config, source),
                 site_url="" if self._serving else config.site_url or "",
+                root=root_of(config.site_url),
             ),
         )
         unknown = unknown_audience(built, self.config.audience)
@@ -284,9 +286,11 @@ class CtmpPlugin(BasePlugin[Settings]):
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Do the same for the page that is shown for an address that leads nowhere."""
+        """Do the same for the page at an address that leads nowhere, and let it say what helps."""
         if template_name != "404.html":
             return output_content
+        if self._build is not None:
+            output_content = with_lost(output_content, self._build)
         if self._finder is not None:
             output_content = self._finder.mark_anywhere(output_content, config.site_url)
         return fitted(output_content, has_all=self._is_instant)

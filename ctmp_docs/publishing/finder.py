@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from ctmp_docs.language import text
 from ctmp_docs.pages import way_up
+from ctmp_docs.publishing.lost import root_of
 from ctmp_docs.publishing.pieces import can_cut, cut
 from ctmp_docs.search import Record, dialog_js, index_js, lines_of, words_js
 
@@ -86,7 +86,7 @@ class Finder:
 
     def mark_anywhere(self, html: str, site_url: str | None) -> str:
         """Return a page that may be shown at any address, with the sign in its header."""
-        return self._marked(html, "", urlsplit(site_url or "/").path.rstrip("/") + "/")
+        return self._marked(html, "", root_of(site_url))
 
     def _marked(self, html: str, address: str, root: str) -> str:
         head = html.find(_HEADER)

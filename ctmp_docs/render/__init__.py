@@ -132,9 +132,12 @@ class Renderer:
         self._up = way_up(self._addresses.page(page.path))
         return Authored(*self._asked(page, page.body))
 
-    def partial(self, name: str, view: Any) -> str:
-        """Return a part that stands in no page, from `templates/partials/`."""
-        self._up = ""
+    def partial(self, name: str, view: Any, *, root: str = "") -> str:
+        """Return a part that stands in no page, from `templates/partials/`.
+
+        Its addresses begin with `root`, which leads to that of the site.
+        """
+        self._up = root
         html = self._environment.get_template(f"partials/{name}.j2").render(view=view)
         return with_languages(html.strip())
 

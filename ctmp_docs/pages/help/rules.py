@@ -10,6 +10,7 @@ from ctmp_docs.language import Text, text
 from ctmp_docs.manual import GROUPS, rule_pages
 from ctmp_docs.pages.help.common import LAST, TAB, crumbs
 from ctmp_docs.pages.page import Page
+from ctmp_docs.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,8 @@ class RuleView:
     """What the manual says of a rule."""
 
     name: str
-    fault: Text
+    title: str
+    """The fault, as a heading."""
     severity: str
     label: Text
     changed: Text | None
@@ -90,6 +92,12 @@ def rules_page(site: Site) -> Page:
     )  # fmt: skip
 
 
+def rule_title(site: Site, rule: str) -> str:
+    """Return the fault of a rule in one line, without marks for code."""
+    words = site.language.say(RULES[rule].summary).replace("`", "")
+    return words[:1].upper() + words[1:]
+
+
 def _rule(site: Site, page: RulePage) -> RuleView:
     own = site.handbook.settings.rules.get(page.rule.name)
     changed = None
@@ -99,7 +107,7 @@ def _rule(site: Site, page: RulePage) -> RuleView:
         )  # fmt: skip
     return RuleView(
         name=page.rule.name,
-        fault=page.rule.summary,
+        title=rule_title(site, page.rule.name),
         severity=page.rule.severity,
         label=SEVERITIES[page.rule.severity],
         changed=changed,

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.indexes.coverage import owner_of
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.help.rules import SEVERITIES
+from ctmp_docs.pages.help.rules import SEVERITIES, rule_title
 from ctmp_docs.pages.improve.upkeep.place import PATH
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
 from ctmp_docs.pages.page import Link
@@ -134,12 +134,6 @@ def findings_listing(site: Site, places: Iterable[Place]) -> Listing:
 
 OURS = text("the handbook itself")
 """In charge of settings and pages that belong to no department."""
-
-
-def rule_title(site: Site, rule: str) -> str:
-    """Return the fault of a rule in one line, without marks for code."""
-    words = site.language.say(RULES[rule].summary).replace("`", "")
-    return words[:1].upper() + words[1:]
 
 
 def _place(site: Site, one: Diagnostic, ids: Mapping[str, str]) -> Place:
