@@ -84,7 +84,7 @@ def test_reviews_by_department() -> None:
     assert reviews.never == "3 pages were not reviewed yet"
     assert [(SAY(one.title), one.url) for one in reviews.summary] == [
         ("1 overdue", "improve/upkeep/?reviews.state=overdue#reviews"),
-        ("1 planned for later", "improve/upkeep/?reviews.state=planned#reviews"),
+        ("1 planned for later", "improve/upkeep/?reviews.state=later#reviews"),
     ]
 
 

@@ -35,7 +35,7 @@ def test_heat_map() -> None:
     assert cells[1] is not None
     asked = parse_qs(urlsplit(cells[1].url).query)
     assert asked == {
-        "touchpoints.phase": ["Before the purchase"], "touchpoints.owner": ["Marketing"],
+        "touchpoints.phase": ["before"], "touchpoints.owner": ["marketing"],
     }  # fmt: skip
 
 

@@ -16,17 +16,14 @@ if TYPE_CHECKING:
 
 
 def chosen(
-    site: Site, path: str, listing: str, values: Mapping[str, object] | None = None, *,
+    site: Site, path: str, listing: str, values: Mapping[str, str | None] | None = None, *,
     sort: str | None = None,
 ) -> str:  # fmt: skip
     """Return the address of `listing` on the page `path` with these values of its columns chosen.
 
-    `sort` is a column, with `-` in front for the greatest first. An unknown value is `None`.
+    They are ids, as the columns have them. `sort` is a column, with `-` in front for the greatest first. An unknown value is `None`.
     """
-    query = [
-        (f"{listing}.{column}", site.language.say(value))
-        for column, value in (values or {}).items()
-    ]
+    query = [(f"{listing}.{column}", value or "") for column, value in (values or {}).items()]
     if sort is not None:
         query.append((f"{listing}_sort", sort))
     asked = f"?{urlencode(query)}" if query else ""

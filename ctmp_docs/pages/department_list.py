@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
 from ctmp_docs.pages.page import Link
 from ctmp_docs.vocabulary import VOCABULARIES
@@ -28,6 +29,7 @@ def department_listing(site: Site) -> Listing:
         taken[pair.receiver] += pair.count
     reached = [one.reach for one in departments.values() if one.reach]
     columns = _columns(
+        site,
         has_parents=any(one.parent for one in departments.values()),
         has_phones=any(one.phone for one in reached),
         has_hours=any(one.hours for one in reached),
@@ -39,9 +41,12 @@ def department_listing(site: Site) -> Listing:
     return Listing(id="departments", title=text("Departments"), columns=columns, rows=rows)
 
 
-def _columns(*, has_parents: bool, has_phones: bool, has_hours: bool) -> tuple[Column, ...]:
+def _columns(
+    site: Site, *, has_parents: bool, has_phones: bool, has_hours: bool
+) -> tuple[Column, ...]:
     """Return the columns; one in which nobody has anything is there only for who asks for it."""
-    parent = Column(id="part-of", title=text("Part of"), is_facet=True)
+    parent = Column(id="part-of", title=text("Part of"), is_facet=True,
+                    ids=named.departments(site))  # fmt: skip
     return (
         Column(id="department", title=text("Department")),
         *((parent,) if has_parents else ()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ctmp_docs.indexes.figures import is_open
 from ctmp_docs.pages.page import Link
@@ -99,7 +98,7 @@ def all_actions(site: Site, department: Department, count: int) -> Link | None:
     place = site.addresses.page("improve/actions.md")
     return Link(
         title=site.counted(count, "all {n}", "all {n}"),
-        url=f"{place}?actions.owner={quote(department.title)}#actions",
+        url=f"{place}?actions.owner={department.id}#actions",
     )
 
 

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Literal
 
 from ctmp_docs.indexes.figures import STAGES
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.chosen import chosen
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell, several
 from ctmp_docs.pages.page import Page
-from ctmp_docs.pages.site import PHASE_ORDER
 from ctmp_docs.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ctmp_docs.model import Touchpoint
+    from ctmp_docs.pages.listing import Named
     from ctmp_docs.pages.site import Site
 
 PATH = "touchpoints/index.md"
@@ -66,7 +67,7 @@ def explorer_page(site: Site) -> Page:
 
 def phase_url(site: Site, phase: str) -> str:
     """Return the address of the explorer with a phase chosen."""
-    return chosen(site, PATH, LISTING, {"phase": site.words.phase(phase)})
+    return chosen(site, PATH, LISTING, {"phase": phase})
 
 
 def _listing(site: Site) -> Listing:
@@ -91,41 +92,45 @@ def _listing(site: Site) -> Listing:
 
 
 def _columns(site: Site) -> tuple[Column, ...]:
-    words, department = site.words, text("Department")
+    department, phase, band = text("Department"), named.phases(site), named.bands(site)
+    stages = {one: _stage(site, one) for one in STAGES}
     return (
         Column(id="touchpoint", title=text("Touchpoint"), is_searched=True),
         Column(id="phase", title=text("Phase"), is_facet=True,
-               order=tuple(map(words.phase, PHASE_ORDER))),
-        _part("owner", group=department, is_hidden=False),
+               order=tuple(phase.values()), ids=phase),
+        _part("owner", group=department, is_hidden=False, ids=named.departments(site)),
         Column(id="today", title=text("Today"), kind="rating", is_facet=True,
-               choice=text("Experience"), order=(*words.key()[2::-1], words.rating(None))),
+               choice=text("Experience"), order=(*site.words.key()[2::-1], band[named.UNRATED]),
+               ids=band),
         Column(id="goal", title=text("Goal"), kind="number"),
         Column(id="journeys", title=text("Journeys"), kind="number"),
         *(_part(role, group=department) for role in ("responsible", "consulted", "informed")),
         Column(id=ANY_PART, title=text("Has any part"), is_facet=True, is_hidden=True,
                group=department, is_named=True),
-        Column(id="channel", title=text("Channel"), is_facet=True, is_hidden=True),
+        Column(id="channel", title=text("Channel"), is_facet=True, is_hidden=True,
+               ids=named.channels(site)),
         _of_words("setting", text("Online or offline")),
         _of_words("form", text("Direct or indirect")),
         _of_words("decision", text("Decision")),
         Column(id="stage", title=text("Stage"), is_facet=True, is_hidden=True,
-               order=tuple(_stage(site, one) for one in STAGES)),
+               order=tuple(stages.values()), ids=stages),
         Column(id="super", title=text("Super touchpoint"), is_facet=True, is_hidden=True,
-               is_named=True, order=(text("yes"), text("no"))),
+               is_named=True, order=tuple(named.YES_NO.values()), ids=named.YES_NO),
         _of_words("state", text("State")),
     )  # fmt: skip
 
 
-def _part(role: str, *, group: Text, is_hidden: bool = True) -> Column:
+def _part(role: str, *, group: Text, is_hidden: bool = True, ids: Named | None = None) -> Column:
     """Return the column of the departments that have this part; a name alone says no part."""
     return Column(id=role, title=VOCABULARIES["role"][role].label, is_facet=True, group=group,
-                  is_hidden=is_hidden, is_named=True)  # fmt: skip
+                  is_hidden=is_hidden, is_named=True, ids=ids or {})  # fmt: skip
 
 
 def _of_words(name: str, title: Text) -> Column:
     """Return the column of a vocabulary, its words in their order."""
-    order = tuple(word.label for id_, word in VOCABULARIES[name].items() if id_ != "draft")
-    return Column(id=name, title=title, is_facet=True, is_hidden=True, order=order)
+    words = {id_: word for id_, word in named.words_of(name).items() if id_ != "draft"}
+    return Column(id=name, title=title, is_facet=True, is_hidden=True, ids=words,
+                  order=tuple(words.values()))  # fmt: skip
 
 
 def _stage(site: Site, stage: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ctmp_docs.indexes.responsibilities import gaps, heat
 from ctmp_docs.language import Text, text
@@ -72,7 +71,7 @@ def heat_view(site: Site) -> HeatView:
 
     def one(department: str, phase: str) -> HeatCell | None:
         count = counts.get((department, phase), 0)
-        values = {"phase": words.phase(phase), "owner": words.link(department).title}
+        values = {"phase": phase, "owner": department}
         url = chosen(site, PATH, LISTING, values)
         return HeatCell(count=count, url=url, step=_step(count, most)) if count else None
 
@@ -121,24 +120,24 @@ def gap_views(site: Site) -> Iterator[GapView]:
             found.nobody_responsible,
             text("Nobody carries it out"),
             text("Somebody is in charge, but no department is named that does the work."),
-            text("nobody carries it out"),
+            "R",
         ),
         (
             "nobody-consulted",
             found.nobody_consulted,
             text("Nobody gives advice"),
             text("Those who could know better have no part in it."),
-            text("nobody gives advice"),
+            "C",
         ),
         (
             "nobody-informed",
             found.nobody_informed,
             text("Nobody is told"),
             text("When it changes, no other department hears of it."),
-            text("nobody is told"),
+            "I",
         ),
     ):
-        others = f"{matrix}?matrix.role={quote(site.language.say(lacking))}"
+        others = f"{matrix}?matrix.role=no-{lacking}"
         entries = tuple((words.link(one),) for one in words.by_title(ids))
         yield from _gap(site, id_, (title, why), entries, others)
     untold = tuple((words.link(one), words.link(other)) for one, other in found.untold)
@@ -147,7 +146,7 @@ def gap_views(site: Site) -> Iterator[GapView]:
         text("Customers pass to a department that has no part in what came before."),
     )
     yield from _gap(site, "untold", words_of, untold,
-                    chosen(site, HANDOFFS, "handoffs", {"told": text("no")}))  # fmt: skip
+                    chosen(site, HANDOFFS, "handoffs", {"told": "no"}))  # fmt: skip
     words_of = (
         text("In charge of nothing"),
         text("These departments answer for no touchpoint. Perhaps one of theirs is missing."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.responsibilities import is_told
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell, cells
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.shown import shown
@@ -73,7 +74,7 @@ class HandoffsView:
 def handoffs_page(site: Site, crumbs: tuple[Link, ...], tab: str) -> Page:
     """Return the page of hand-offs and media breaks."""
     rows, breaks = _handoffs(site), _breaks(site)
-    listings = (_handoff_listing(rows), _break_listing(breaks))
+    listings = (_handoff_listing(site, rows), _break_listing(breaks))
     return Page(
         path=HANDOFFS,
         title=text("Hand-offs and media breaks"),
@@ -152,7 +153,7 @@ def _cut_break(row: BreakRow) -> BreakRow:
     return replace(row, journeys=row.journeys[:PLACES], more_journeys=more)
 
 
-def _handoff_listing(rows: tuple[HandoffRow, ...]) -> Listing:
+def _handoff_listing(site: Site, rows: tuple[HandoffRow, ...]) -> Listing:
     """Return the hand-offs as a file has them: a line for each pair of touchpoints."""
 
     def line(row: HandoffRow, source: Link, target: Link, *, told: bool) -> tuple[Cell, ...]:
@@ -170,16 +171,17 @@ def _handoff_listing(rows: tuple[HandoffRow, ...]) -> Listing:
         id="handoffs",
         title=text("Hand-offs"),
         columns=(
-            Column(id="from", title=text("From"), is_facet=True),
+            Column(id="from", title=text("From"), is_facet=True, ids=named.departments(site)),
             Column(id="after", title=text("After touchpoint")),
-            Column(id="to", title=text("To"), is_facet=True),
+            Column(id="to", title=text("To"), is_facet=True, ids=named.departments(site)),
             Column(id="before", title=text("Before touchpoint")),
             Column(
                 id="told",
                 title=text("Receiver is asked or told"),
                 is_facet=True,
                 is_named=True,
-                order=(text("yes"), text("no")),
+                order=tuple(named.YES_NO.values()),
+                ids=named.YES_NO,
             ),
             Column(id="journeys", title=text("Journeys of the two departments"), is_hidden=True),
             Column(id="count", title=text("Hand-offs of the two departments"), kind="number"),
@@ -198,9 +200,19 @@ def _break_listing(rows: tuple[BreakRow, ...]) -> Listing:
         title=text("Media breaks"),
         columns=(
             Column(id="from", title=text("From")),
-            Column(id="from-setting", title=text("Online or offline before"), is_facet=True),
+            Column(
+                id="from-setting",
+                title=text("Online or offline before"),
+                is_facet=True,
+                ids=named.words_of("setting"),
+            ),
             Column(id="to", title=text("To")),
-            Column(id="to-setting", title=text("Online or offline after"), is_facet=True),
+            Column(
+                id="to-setting",
+                title=text("Online or offline after"),
+                is_facet=True,
+                ids=named.words_of("setting"),
+            ),
             Column(id="journeys", title=text("Journeys")),
             Column(id="count", title=text("Count"), kind="number"),
         ),

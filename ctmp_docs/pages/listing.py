@@ -1,13 +1,13 @@
 """Tables that a page shows and that can be had as CSV: both are made from the same cells.
 
-Readers sort, filter and cut them by `tables.js`; a link can do so for them, values as they are shown:
-`?ID_find=words&ID_sort=-column&ID_columns=a,b&ID.column=value`. How many rows stand in a page, and
+Readers sort, filter and cut them by `tables.js`; a link can do so for them, values by their ids
+(see `named`): `?ID_find=words&ID_sort=-column&ID_columns=a,b&ID.column=value`. How many rows stand in a page, and
 which come after it, is decided by `render`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -16,13 +16,15 @@ from ctmp_docs.pages.page import Link
 from ctmp_docs.pages.wording import RatingView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ctmp_docs.language import Language
 
 Plain: TypeAlias = str | Text | float | date | None
 """What a cell is to a spreadsheet and to sorting; unknown is `None`, never 0."""
 Part: TypeAlias = str | Text | Link | RatingView
+Named: TypeAlias = "Mapping[str, str | Text | RatingView]"
+"""Values of a column by what stands for them in addresses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class Column:
     """What it is chosen from together with others, one at a time: a department, by its part."""
     order: tuple[str | Text | RatingView, ...] = ()
     """Its values as readers know them, such as phases; others are chosen from by name or size."""
+    ids: Named = field(default_factory=dict)
+    """Its values by their ids; those of a group's first column are said for the whole group."""
     is_hidden: bool = False
     """Whether it is shown only when a reader asks for it."""
     is_named: bool = False

@@ -38,7 +38,11 @@ class MatrixView:
     crumbs: tuple[Link, ...]
     departments: tuple[Link, ...]
     """In the order in which customers meet them."""
+    ids: tuple[str, ...]
+    """Their ids."""
     groups: tuple[tuple[str | Text, tuple[MatrixRow, ...]], ...]
+    phases: tuple[str, ...]
+    """The ids of these groups."""
     legend: tuple[tuple[str, Text, Text | None], ...]
     lacking: tuple[tuple[str, Text], ...]
     """Letters that may be missing in a row, and how that is said."""
@@ -50,12 +54,13 @@ def matrix_page(site: Site, crumbs: tuple[Link, ...], tab: str) -> Page:
     """Return the page of the matrix."""
     words, touchpoints = site.words, site.handbook.touchpoints
     departments = site.tables.department_order
+    by_phase = site.by_phase(words.by_title(touchpoints))
     groups = tuple(
         (
             words.phase(phase),
             tuple(_row(site, touchpoints[id_], departments) for id_ in ids),
         )
-        for phase, ids in site.by_phase(words.by_title(touchpoints))
+        for phase, ids in by_phase
     )
     links = tuple(map(words.link, departments))
     listing = _listing(groups, links)
@@ -66,7 +71,9 @@ def matrix_page(site: Site, crumbs: tuple[Link, ...], tab: str) -> Page:
         view=MatrixView(
             crumbs=crumbs,
             departments=links,
+            ids=departments,
             groups=groups,
+            phases=tuple(phase for phase, _ids in by_phase),
             legend=tuple(
                 (letter, words.label("role", role), words.hint("role", role))
                 for role, letter in LETTERS.items()

@@ -202,6 +202,7 @@ class Renderer:
             breadth=self._breadth,
             rows_of=self._rows_of,
             values_of=self._values_of,
+            ids_of=self._ids_of,
         )
         return environment
 
@@ -266,6 +267,11 @@ class Renderer:
     def _values_of(self, column: Column) -> list[str]:
         """Return the values of a column as readers know them, in words."""
         return [self._language.say(getattr(one, "label", one)) for one in column.order]
+
+    def _ids_of(self, column: Column) -> dict[str, str]:
+        """Return the values of a column, in words, by what stands for them in addresses."""
+        say = self._language.say
+        return {id_: say(getattr(one, "label", one)) for id_, one in column.ids.items()}
 
     def _figure(self, key: str) -> Markup:
         """Return a picture with its links made relative to the page."""

@@ -73,7 +73,7 @@ def test_choices_become_chips_and_an_address(context: BrowserContext, site: str)
     assert found == ["I collect my bike in the shop", "I unpack the bike", "The bike is delivered"]
     expect(page.get_by_role("status")).to_have_text(f"3 of {ALL} touchpoints")
     assert chips.all_text_contents() == ["Purchase", "Is told: Billing"]
-    query = {"touchpoints.phase": ["Purchase"], "touchpoints.informed": ["Billing"]}
+    query = {"touchpoints.phase": ["during"], "touchpoints.informed": ["billing"]}
     assert asked(page) == query
     assert facet(page, "Experience")["disappointing"] == 0
     assert page.locator("[data-column=today] label.none").count() == 2

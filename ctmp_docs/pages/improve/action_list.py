@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from ctmp_docs.indexes.actions import SIZES, is_finished, with_cases
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
 from ctmp_docs.pages.page import Link
 from ctmp_docs.vocabulary import VOCABULARIES
@@ -42,24 +43,22 @@ def actions_where(
     statuses: Sequence[str | None] = UNFINISHED,
 ) -> str:
     """Return the address of the list with a choice made; `None` is what nobody wrote."""
-    say = site.language.say
-    chosen = [("status", _status(one)) for one in statuses]
+    chosen = [("status", one) for one in statuses]
     chosen += [
-        (column, SIZE_WORDS.get(size or ""))
-        for column, size in (("effort", effort), ("impact", impact))
-        if size != ""
+        (name, size) for name, size in (("effort", effort), ("impact", impact)) if size != ""
     ]
-    query = urlencode([(f"{LISTING}.{column}", say(value)) for column, value in chosen])
+    query = urlencode([(f"{LISTING}.{column}", value or "") for column, value in chosen])
     return f"{site.addresses.page(PATH)}?{query}#{LISTING}"
 
 
 def action_listing(site: Site, actions: Sequence[ActionAt]) -> Listing:
     """Return the table of all actions; without budgets if none is seen."""
     has_budgets = any(one.action.budget is not None for one in actions)
+    columns = _columns(site)
     return Listing(
         id=LISTING,
         title=text("All actions"),
-        columns=_COLUMNS if has_budgets else _COLUMNS[:-1],
+        columns=columns if has_budgets else columns[:-1],
         rows=tuple(_row(site, one, has_budgets=has_budgets) for one in actions),
     )
 
@@ -84,28 +83,27 @@ def cases_listing(site: Site) -> Listing:
     )
 
 
-_SIZES = tuple(SIZE_WORDS[size] for size in SIZES)
-_COLUMNS = (
-    Column(id="what", title=text("Action")),
-    Column(id="touchpoint", title=text("Touchpoint")),
-    Column(id="owner", title=text("In charge"), is_facet=True),
-    Column(id="due", title=text("Due"), kind="date"),
-    Column(
-        id="status",
-        title=text("Status"),
-        is_facet=True,
-        order=tuple(word.label for word in VOCABULARIES["status"].values()),
-    ),
-    Column(id="effort", title=text("Effort"), is_facet=True, order=_SIZES),
-    Column(id="impact", title=text("Impact"), is_facet=True, order=_SIZES),
-    Column(id="proposed-by", title=text("Proposed by"), is_hidden=True),
-    Column(id="start", title=text("Start"), kind="date", is_hidden=True),
-    Column(id="done", title=text("Done"), kind="date", is_hidden=True),
-    Column(id="aim", title=text("Aim"), is_hidden=True),
-    Column(id="outcome", title=text("Result"), is_hidden=True),
-    Column(id="kpi", title=text("KPI"), is_hidden=True),
-    Column(id="budget", title=text("Budget"), is_hidden=True),
-)
+def _columns(site: Site) -> tuple[Column, ...]:
+    owners, statuses = named.departments(site), named.words_of("status")
+    sizes = {size: SIZE_WORDS[size] for size in SIZES}
+    order = tuple(sizes.values())
+    return (
+        Column(id="what", title=text("Action")),
+        Column(id="touchpoint", title=text("Touchpoint")),
+        Column(id="owner", title=text("In charge"), is_facet=True, ids=owners),
+        Column(id="due", title=text("Due"), kind="date"),
+        Column(id="status", title=text("Status"), is_facet=True,
+               order=tuple(statuses.values()), ids=statuses),
+        Column(id="effort", title=text("Effort"), is_facet=True, order=order, ids=sizes),
+        Column(id="impact", title=text("Impact"), is_facet=True, order=order, ids=sizes),
+        Column(id="proposed-by", title=text("Proposed by"), is_hidden=True),
+        Column(id="start", title=text("Start"), kind="date", is_hidden=True),
+        Column(id="done", title=text("Done"), kind="date", is_hidden=True),
+        Column(id="aim", title=text("Aim"), is_hidden=True),
+        Column(id="outcome", title=text("Result"), is_hidden=True),
+        Column(id="kpi", title=text("KPI"), is_hidden=True),
+        Column(id="budget", title=text("Budget"), is_hidden=True),
+    )  # fmt: skip
 
 
 def _row(site: Site, one: ActionAt, *, has_budgets: bool) -> tuple[Cell, ...]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.improve.readings import (
     change_in_words,
     dated,
@@ -152,15 +153,16 @@ def _of_all(change: Change) -> Text | None:
 
 def _listing(site: Site, done: tuple[DoneAction, ...]) -> Listing:
     measured = text("Measured")
+    kpis = named.kpis(site, (change.result.kpi for one in done for change in one.changes))
     return Listing(
         id="before-after",
         title=text("Before and after each action"),
         columns=(
             Column(id="action", title=text("Action")),
             Column(id="touchpoint", title=text("Touchpoint")),
-            Column(id="owner", title=text("In charge"), is_facet=True),
+            Column(id="owner", title=text("In charge"), is_facet=True, ids=named.departments(site)),
             Column(id="done", title=text("Done"), kind="date"),
-            Column(id="measured", title=measured, is_facet=True),
+            Column(id="measured", title=measured, is_facet=True, ids=kpis),
             Column(id="before", title=text("Before"), kind="number"),
             Column(id="before-day", title=text("Day before"), kind="date", is_hidden=True),
             Column(id="after", title=text("After"), kind="number"),

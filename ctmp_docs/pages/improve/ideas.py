@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ctmp_docs.indexes.ideas import action_of, actions_by_id, all_ideas, fate_of, ideas_by_fate
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.chosen import chosen
 from ctmp_docs.pages.improve.action_list import action_link
 from ctmp_docs.pages.improve.common import TAB
@@ -126,7 +127,7 @@ def _parts(
     for fate, some in ideas_by_fate(ideas, site.today).items():
         if some:
             every = site.counted(len(some), "all {n}", "all {n}")
-            where = chosen(site, PATH, LISTING, {"status": FATES[fate]})
+            where = chosen(site, PATH, LISTING, {"status": fate})
             yield Part(
                 id=fate,
                 title=_HEADS[fate],
@@ -162,6 +163,7 @@ def _became(site: Site, one: IdeaAt, action: ActionAt | None) -> Link | None:
 def _listing(
     site: Site, ideas: Sequence[IdeaAt], actions: Mapping[str, tuple[ActionAt, ...]]
 ) -> Listing:
+    everybody = {**named.departments(site), "customer": text("a customer")}
     return Listing(
         id=LISTING,
         title=text("All ideas"),
@@ -173,15 +175,17 @@ def _listing(
                 title=text("Kind"),
                 is_facet=True,
                 order=tuple(_KINDS.values()),
+                ids=_KINDS,
                 is_hidden=True,
             ),
-            Column(id="by", title=text("Whose idea"), is_facet=True),
+            Column(id="by", title=text("Whose idea"), is_facet=True, ids=everybody),
             Column(id="date", title=text("Date"), kind="date"),
             Column(
                 id="status",
                 title=text("Status"),
                 is_facet=True,
                 order=tuple(FATES.values()),
+                ids={str(id_): words for id_, words in FATES.items()},
                 is_hidden=True,
             ),
             Column(id="became", title=text("Became")),

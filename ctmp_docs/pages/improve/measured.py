@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.improve.readings import (
     direction,
     measured_title,
@@ -68,16 +69,17 @@ def results_listing(site: Site, found: Iterable[Result]) -> Listing:
 
     The whole organisation comes first, then touchpoints by phase and title.
     """
-    words = site.words
+    phases, found = named.phases(site), tuple(found)
     return Listing(
         id="results",
         title=text("All ratings and KPIs"),
         columns=(
             Column(id="touchpoint", title=text("Touchpoint")),
-            Column(id="kpi", title=text("KPI"), is_facet=True),
-            Column(id="owner", title=text("In charge"), is_facet=True),
+            Column(id="kpi", title=text("KPI"), is_facet=True, ids=named.kpis(site, (one.kpi for one in found))),
+            Column(id="owner", title=text("In charge"), is_facet=True,
+                   ids=named.departments(site)),
             Column(id="phase", title=text("Phase"), is_facet=True, is_hidden=True,
-                   order=tuple(map(words.phase, PHASE_ORDER))),
+                   order=tuple(phases.values()), ids=phases),
             Column(id="baseline", title=text("Baseline"), kind="number"),
             Column(id="goal", title=text("Goal"), kind="number"),
             Column(id="latest", title=text("Latest"), kind="number"),
@@ -92,16 +94,18 @@ def results_listing(site: Site, found: Iterable[Result]) -> Listing:
 
 def unmeasured_listing(site: Site, ids: Iterable[str]) -> Listing:
     """Return the touchpoints without a KPI, by phase and title."""
-    words, touchpoints = site.words, site.handbook.touchpoints
+    words, touchpoints, phases = site.words, site.handbook.touchpoints, named.phases(site)
     return Listing(
         id="without-kpi",
         title=text("Touchpoints without a KPI"),
         columns=(
             Column(id="touchpoint", title=text("Touchpoint")),
-            Column(id="owner", title=text("In charge"), is_facet=True),
+            Column(id="owner", title=text("In charge"), is_facet=True,
+                   ids=named.departments(site)),
             Column(id="phase", title=text("Phase"), is_facet=True,
-                   order=tuple(map(words.phase, PHASE_ORDER))),
-            Column(id="rating", title=text("Rating"), kind="rating", is_facet=True),
+                   order=tuple(phases.values()), ids=phases),
+            Column(id="rating", title=text("Rating"), kind="rating", is_facet=True,
+                   ids=named.bands(site)),
         ),
         rows=tuple(
             (

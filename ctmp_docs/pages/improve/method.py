@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ctmp_docs.indexes.figures import STAGES
 from ctmp_docs.indexes.method import Progress, progress
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.chosen import chosen
 from ctmp_docs.pages.improve.common import TAB
 from ctmp_docs.pages.improve.groups import Counted, Group, group, owner_row
@@ -116,7 +117,7 @@ def _label(stage: str) -> Text:
 
 
 def _named(stage: str) -> Text:
-    """Return a stage as it stands in a table and in addresses: `1b today described`."""
+    """Return a stage as it stands in a table: `1b today described`."""
     return text("{number} {stage}", number=stage, stage=_label(stage))
 
 
@@ -133,7 +134,7 @@ def _steps(site: Site, found: Progress) -> Iterator[StepView]:
                     here=Counted(
                         label=_label(stage),
                         count=len(found.at[stage]),
-                        url=chosen(site, PATH, "method", {"stage": _named(stage)}),
+                        url=chosen(site, PATH, "method", {"stage": stage}),
                     ),
                     beyond=found.beyond[stage],
                 )
@@ -144,29 +145,28 @@ def _steps(site: Site, found: Progress) -> Iterator[StepView]:
 
 def _next(site: Site, found: Progress) -> Iterator[Group]:
     for stage, ids in found.following.items():
-        url = chosen(site, PATH, "method", {"next": NEXT[stage]})
+        url = chosen(site, PATH, "method", {"next": stage})
         yield group(f"next-{stage}", NEXT[stage], ids, lambda id_: owner_row(site, id_), url)
 
 
 def _departments(site: Site, found: Progress) -> Iterator[StageRow]:
     for id_ in site.words.by_title(found.departments):
-        title = site.handbook.title(id_)
         counts = found.departments[id_]
-        yield _stage_row(site, site.words.link(id_), counts, {"department": title})
+        yield _stage_row(site, site.words.link(id_), counts, {"department": id_})
 
 
 def _phases(site: Site, found: Progress) -> Iterator[StageRow]:
     for phase in PHASE_ORDER:
         if phase in found.phases:
             label = site.words.phase(phase)
-            url = chosen(site, PATH, "method", {"phase": label})
+            url = chosen(site, PATH, "method", {"phase": phase})
             yield _stage_row(
-                site, Link(title=label, url=url), found.phases[phase], {"phase": label}
+                site, Link(title=label, url=url), found.phases[phase], {"phase": phase}
             )
 
 
 def _stage_row(
-    site: Site, title: Link, counts: Mapping[str, int], values: Mapping[str, object]
+    site: Site, title: Link, counts: Mapping[str, int], values: Mapping[str, str]
 ) -> StageRow:
     return StageRow(
         title=title,
@@ -174,7 +174,7 @@ def _stage_row(
             (
                 _named(stage),
                 counts.get(stage),
-                chosen(site, PATH, "method", {**values, "stage": _named(stage)}),
+                chosen(site, PATH, "method", {**values, "stage": stage}),
             )
             for stage in STAGES
         ),
@@ -183,17 +183,20 @@ def _stage_row(
 
 def _listing(site: Site, found: Progress) -> Listing:
     """Return the table of all touchpoints, those at the beginning of the way first."""
+    phases, stages = named.phases(site), {one: _named(one) for one in STAGES}
     return Listing(
         id="method",
         title=text("All touchpoints by stage"),
         columns=(
             Column(id="touchpoint", title=text("Touchpoint")),
-            Column(id="department", title=text("In charge"), is_facet=True),
+            Column(id="department", title=text("In charge"), is_facet=True,
+                   ids=named.departments(site)),
             Column(id="phase", title=text("Phase"), is_facet=True,
-                   order=tuple(map(site.words.phase, PHASE_ORDER))),
+                   order=tuple(phases.values()), ids=phases),
             Column(id="stage", title=text("Stage"), is_facet=True,
-                   order=tuple(map(_named, STAGES))),
-            Column(id="next", title=text("Next"), is_facet=True, order=tuple(NEXT.values())),
+                   order=tuple(stages.values()), ids=stages),
+            Column(id="next", title=text("Next"), is_facet=True, order=tuple(NEXT.values()),
+                   ids=NEXT),
             Column(id="reached", title=text("Reached")),
         ),
         rows=tuple(

@@ -100,7 +100,7 @@ def priorities_page(site: Site) -> Page:
                 text("Planned touchpoints"),
                 site.words.by_title(found.planned),
                 lambda id_: _planned(site, id_),
-                chosen(site, PATH, "priorities", {"state": site.words.label("state", "planned")}),
+                chosen(site, PATH, "priorities", {"state": "planned"}),
             ),
             ideas=ideas[:5],
             more_ideas=Link(
@@ -190,7 +190,7 @@ def _decisions(site: Site, found: Priorities) -> Iterator[Group]:
     for is_, ids in found.decisions.items():
         if ids:
             label = site.words.label("decision", is_)
-            url = chosen(site, PATH, "priorities", {"decision": label})
+            url = chosen(site, PATH, "priorities", {"decision": is_})
             yield group(f"decision-{is_}", label, ids, lambda id_: _decided(site, id_), url)
     if found.undecided:
         url = chosen(site, PATH, "priorities", {"decision": None})

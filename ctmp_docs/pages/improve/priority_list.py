@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
-from ctmp_docs.pages.site import PHASE_ORDER
-from ctmp_docs.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
     from ctmp_docs.indexes.priorities import Priorities
@@ -33,12 +32,13 @@ def priority_list(site: Site, found: Priorities) -> Listing:
 
 
 def _columns(site: Site, *, has_states: bool) -> tuple[Column, ...]:
-    decisions = tuple(word.label for word in VOCABULARIES["decision"].values())
+    phases, decisions = named.phases(site), named.words_of("decision")
     return (
         Column(id="touchpoint", title=text("Touchpoint")),
         Column(id="phase", title=text("Phase"), is_facet=True,
-               order=tuple(map(site.words.phase, PHASE_ORDER)), is_hidden=True),
-        Column(id="department", title=text("In charge"), is_facet=True),
+               order=tuple(phases.values()), ids=phases, is_hidden=True),
+        Column(id="department", title=text("In charge"), is_facet=True,
+               ids=named.departments(site)),
         *(
             Column(id=one, title=site.words.label("relevance", one), kind="number", is_hidden=True)
             for one in RELEVANCES
@@ -49,9 +49,11 @@ def _columns(site: Site, *, has_states: bool) -> tuple[Column, ...]:
         Column(id="importance", title=text("Importance"), kind="number"),
         Column(id="opportunity", title=text("Opportunity"), kind="number"),
         Column(id="declared", title=text("Declared"), is_facet=True,
-               order=(text("yes"), text("no"))),
-        Column(id="decision", title=text("Decision"), is_facet=True, order=decisions),
-        *((Column(id="state", title=text("State"), is_facet=True, is_hidden=True),)
+               order=tuple(named.YES_NO.values()), ids=named.YES_NO),
+        Column(id="decision", title=text("Decision"), is_facet=True,
+               order=tuple(decisions.values()), ids=decisions),
+        *((Column(id="state", title=text("State"), is_facet=True, is_hidden=True,
+                  ids=named.words_of("state")),)
           if has_states else ()),
     )  # fmt: skip
 

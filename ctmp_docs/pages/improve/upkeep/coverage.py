@@ -13,6 +13,7 @@ from ctmp_docs.indexes.coverage import (
     owner_of,
 )
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.improve.upkeep.place import PATH
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
 from ctmp_docs.pages.page import Link
@@ -103,8 +104,8 @@ def missing_listing(site: Site) -> Listing:
         title=text("What could be added"),
         columns=(
             Column(id="page", title=text("Page")),
-            Column(id="owner", title=text("In charge"), is_facet=True),
-            Column(id="part", title=text("Part"), is_facet=True),
+            Column(id="owner", title=text("In charge"), is_facet=True, ids=named.departments(site)),
+            Column(id="part", title=text("Part"), is_facet=True, ids=LABELS),
         ),
         rows=tuple(
             (

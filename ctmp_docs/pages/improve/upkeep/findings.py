@@ -7,11 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote
 
 from ctmp_docs.diagnostics import Severity
 from ctmp_docs.indexes.coverage import owner_of
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.help.rules import SEVERITIES, rule_title
 from ctmp_docs.pages.improve.upkeep.place import PATH
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
@@ -109,15 +109,27 @@ def found_places(site: Site) -> tuple[Place, ...]:
 def findings_listing(site: Site, places: Iterable[Place]) -> Listing:
     """Return all findings as a table."""
     rules = site.addresses.page("help/rules.md")
+    places = tuple(places)
+    titles = {one.rule: rule_title(site, one.rule) for one in places}
     return Listing(
         id="findings",
         title=text("All findings"),
         columns=(
             Column(id="page", title=text("Page")),
             Column(id="what", title=text("What could be better")),
-            Column(id="rule", title=text("Rule"), is_facet=True),
-            Column(id="severity", title=text("Weight"), is_facet=True),
-            Column(id="owner", title=text("In charge"), is_facet=True),
+            Column(id="rule", title=text("Rule"), is_facet=True, ids=titles),
+            Column(
+                id="severity",
+                title=text("Weight"),
+                is_facet=True,
+                ids={one.value: words for one, words in SEVERITIES.items()},
+            ),
+            Column(
+                id="owner",
+                title=text("In charge"),
+                is_facet=True,
+                ids={**named.departments(site), _NOBODYS: OURS},
+            ),
         ),
         rows=tuple(
             (
@@ -134,6 +146,8 @@ def findings_listing(site: Site, places: Iterable[Place]) -> Listing:
 
 OURS = text("the handbook itself")
 """In charge of settings and pages that belong to no department."""
+_NOBODYS = "handbook.yml"
+"""What stands for that in addresses; no department can have this id."""
 
 
 def _place(site: Site, one: Diagnostic, ids: Mapping[str, str]) -> Place:
@@ -172,7 +186,7 @@ def _by_rule(site: Site, places: Iterable[Place]) -> tuple[Group, ...]:
             else None,
             places=tuple(listed[:PLACES]),
             more=max(len(listed) - PLACES, 0),
-            all=_in_table(site, "rule", rule_title(site, rule)),
+            all=_in_table(site, "rule", rule),
         )
         for rule, listed in _grouped(places, lambda one: one.rule).items()
     )
@@ -207,13 +221,13 @@ def _of_department(site: Site, id_: str | None, listed: list[Place]) -> Group:
         same=None,
         places=tuple(pages[:PLACES]),
         more=max(len(pages) - PLACES, 0),
-        all=_in_table(site, "owner", site.handbook.title(id_) if id_ else site.language.say(OURS)),
+        all=_in_table(site, "owner", id_ or _NOBODYS),
     )
 
 
 def _in_table(site: Site, column: str, value: str) -> str:
     """Return where the findings with a value are."""
-    return f"{site.addresses.page(PATH)}?findings.{column}={quote(value)}#findings"
+    return f"{site.addresses.page(PATH)}?findings.{column}={value}#findings"
 
 
 def _capital(words: str) -> str:

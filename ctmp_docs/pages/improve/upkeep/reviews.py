@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ctmp_docs.indexes.coverage import owner_of
 from ctmp_docs.indexes.review_states import ReviewState, State, review_states
 from ctmp_docs.language import Text, plural, text
+from ctmp_docs.pages import named
 from ctmp_docs.pages.improve.upkeep.place import PATH
 from ctmp_docs.pages.listing import Column, Listing, cell
 from ctmp_docs.pages.page import Link
@@ -28,6 +28,11 @@ STATE_WORDS: Mapping[State, Text] = {
     "soon": text("due soon"),
     "later": text("planned"),
     "never": text("not reviewed yet"),
+}
+_KINDS: Mapping[str, Text] = {
+    "touchpoint": text("Touchpoint"),
+    "journey": text("Journey"),
+    "department": text("Department"),
 }
 _COUNTED: Mapping[State, tuple[str, str]] = {
     "overdue": plural("{n} overdue", "{n} overdue"),
@@ -122,10 +127,12 @@ def reviews_listing(site: Site) -> Listing:
         title=text("All reviews"),
         columns=(
             Column(id="page", title=text("Page")),
-            Column(id="kind", title=text("Kind"), is_facet=True),
-            Column(id="owner", title=text("In charge"), is_facet=True),
+            Column(id="kind", title=text("Kind"), is_facet=True, ids=_KINDS),
+            Column(id="owner", title=text("In charge"), is_facet=True,
+                   ids=named.departments(site)),
             Column(id="state", title=text("State"), is_facet=True,
-                   order=tuple(STATE_WORDS.values())),
+                   order=tuple(STATE_WORDS.values()),
+                   ids={str(id_): words for id_, words in STATE_WORDS.items()}),
             Column(id="due", title=text("Due"), kind="date"),
             Column(id="reviewed", title=text("Reviewed on"), kind="date"),
             Column(id="by", title=text("By"), is_hidden=True),
@@ -165,10 +172,9 @@ def _summary(site: Site, states: tuple[ReviewState, ...]) -> Iterator[Link]:
     for state, forms in _COUNTED.items():
         number = sum(one.state == state for one in states)
         if number:
-            chosen = quote(site.language.say(STATE_WORDS[state]))
             yield Link(
                 title=site.counted(number, *forms),
-                url=f"{here}?reviews.state={chosen}#reviews",
+                url=f"{here}?reviews.state={state}#reviews",
             )
 
 
@@ -192,8 +198,8 @@ def _row(site: Site, one: ReviewState) -> ReviewRow:
 
 def _kind(site: Site, id_: str) -> Text:
     if id_ in site.handbook.touchpoints:
-        return text("Touchpoint")
-    return text("Journey") if id_ in site.handbook.journeys else text("Department")
+        return _KINDS["touchpoint"]
+    return _KINDS["journey" if id_ in site.handbook.journeys else "department"]
 
 
 def _review(site: Site, id_: str) -> tuple[date | None, Link | None]:

@@ -1,7 +1,8 @@
 /*
  * The links to this page in other languages stand in the theme's header, which stays as it is when
  * instant navigation loads only the content of the next page. They follow what that page's head says,
- * and whoever changes the language stays at the same place: our anchors are the same in all of them.
+ * and whoever changes the language stays at the same place: our anchors,
+ * and what an address says of tables, are the same in all of them.
  */
 (() => {
   "use strict";
@@ -18,6 +19,7 @@
     const link = event.target.closest?.(".md-header a[hreflang]");
     if (!link) return;
     const there = new URL(link.href);
+    there.search = location.search;
     there.hash = location.hash;
     link.href = there.href;
   }

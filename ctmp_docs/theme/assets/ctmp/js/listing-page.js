@@ -88,7 +88,9 @@
       isNamed: "named" in head.dataset,
       isSearched: "searched" in head.dataset,
       order: JSON.parse(head.dataset.values ?? "[]"),
+      ids: JSON.parse(head.dataset.ids ?? "{}"),
     }));
+    for (const one of columns) if (one.group) one.ids = columns.find(({ group }) => group === one.group).ids;
     if (!columns.some((one) => one.isSearched)) for (const one of columns) one.isSearched = true;
     return columns;
   }

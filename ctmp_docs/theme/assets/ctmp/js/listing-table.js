@@ -1,7 +1,8 @@
 /*
  * What is sorted, filtered and counted in a table: TanStack Table's business, told here. What a reader
  * chose stands in the address, so that it can be sent on:
- * `?ID_find=words&ID_sort=-column&ID_columns=a,b&ID_view=cards&ID.column=value`.
+ * `?ID_find=words&ID_sort=-column&ID_columns=a,b&ID_view=cards&ID.column=value`. Values stand there by
+ * their ids, the same in every language; links with words, as they once were, are read where they fit.
  */
 (() => {
   "use strict";
@@ -66,8 +67,21 @@
 
   /* ---------- the address ---------- */
 
-  function fromAddress(id, columns) {
+  const idOf = ({ ids }, value) => Object.keys(ids).find((one) => ids[one] === value) ?? value;
+
+  /* Values that are asked for; none is lost whose column may have it, though no row does now. */
+  function chosenIn({ index, ids, order }, asked, rows) {
+    const values = [...new Set(asked.map((one) => (Object.hasOwn(ids, one) ? ids[one] : one)))];
+    const known = new Set(["", ...Object.values(ids), ...order]);
+    const fits = (one) => known.has(one) || rows.some(({ cells }) => cells[index].words.includes(one));
+    return { chosen: values.filter(fits), lost: values.filter((one) => !fits(one)) };
+  }
+
+  function fromAddress(id, columns, rows) {
     const query = new URLSearchParams(location.search);
+    const found = columns
+      .filter((column) => column.isFacet)
+      .map((column) => [column.id, chosenIn(column, query.getAll(`${id}.${column.id}`), rows)]);
     const known = new Set(columns.map((column) => column.id));
     const sort = query.get(`${id}_sort`);
     const sorted = sort?.replace(/^-/, "");
@@ -78,11 +92,8 @@
       sort: known.has(sorted) ? { id: sorted, isDown: sort !== sorted } : null,
       shown: new Set(shown ? [columns[0].id, ...shown.filter((one) => known.has(one))] : usual),
       view: query.get(`${id}_view`) ?? "",
-      facets: Object.fromEntries(
-        columns
-          .filter((column) => column.isFacet)
-          .map((column) => [column.id, query.getAll(`${id}.${column.id}`)]),
-      ),
+      facets: Object.fromEntries(found.map(([name, { chosen }]) => [name, chosen])),
+      lost: found.flatMap(([, { lost }]) => lost),
     };
   }
 
@@ -97,8 +108,8 @@
     const isUsual = columns.every((column) => state.shown.has(column.id) !== column.isHidden);
     if (!isUsual) query.set(`${id}_columns`, [...state.shown].join(","));
     if (state.view) query.set(`${id}_view`, state.view);
-    for (const [column, chosen] of Object.entries(state.facets)) {
-      for (const value of chosen) query.append(`${id}.${column}`, value);
+    for (const column of columns) {
+      for (const value of state.facets[column.id] ?? []) query.append(`${id}.${column.id}`, idOf(column, value));
     }
     return address;
   }

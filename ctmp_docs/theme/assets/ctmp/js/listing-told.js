@@ -56,6 +56,12 @@
     button.hidden = false;
   }
 
-  const told = { showChips, tellNothing };
+  /* A filter of a link that cannot hold here is not kept in silence. */
+  function tellLost(note, lost, { find }) {
+    note.hidden = !lost.length;
+    note.textContent = filled(note.dataset.say, { words: lost.map((words) => filled(find, { words })).join(", ") });
+  }
+
+  const told = { showChips, tellLost, tellNothing };
   globalThis.ctmp.listing = { ...globalThis.ctmp.listing, told };
 })();

@@ -1,6 +1,6 @@
 /*
  * The matrix of touchpoints and departments, cut to a phase, a department or a part. What a reader
- * chose stands in the address: `?matrix.phase=…&matrix.department=…&matrix.role=…`.
+ * chose stands in the address, by ids: `?matrix.phase=…&matrix.department=…&matrix.role=…`.
  */
 (() => {
   "use strict";
@@ -11,7 +11,7 @@
   function read(table) {
     return [...table.tBodies].flatMap((body) => {
       const [head, ...rows] = body.rows;
-      return rows.map((row) => ({ row, head, phase: head.textContent.trim() }));
+      return rows.map((row) => ({ row, head, phase: head.dataset.id }));
     });
   }
 
@@ -24,6 +24,13 @@
     return !letter || (own ?? all()).includes(letter);
   }
 
+  /* By its id, or by its words as links once had them. */
+  function optionFor(select, asked) {
+    const options = [...select.options];
+    const isCalled = ({ textContent }) => textContent === asked || textContent.endsWith(` · ${asked}`);
+    return options.find(({ value }) => value === asked) ?? options.find(isCalled);
+  }
+
   class Matrix {
     constructor(box) {
       this.box = box;
@@ -31,9 +38,10 @@
       this.rows = read(this.table);
       box.prepend(box.querySelector("template").content.cloneNode(true));
       this.pick = (name) => box.querySelector(`[data-pick="${name}"]`);
-      this.departments = [...this.table.tHead.rows[0].cells].slice(1).map((head) => head.textContent.trim());
-      for (const phase of new Set(this.rows.map((one) => one.phase))) this.pick("phase").add(new Option(phase, phase));
-      for (const title of this.departments) this.pick("department").add(new Option(title, title));
+      const heads = [...this.table.tHead.rows[0].cells].slice(1);
+      this.departments = heads.map((head) => head.dataset.id);
+      this.offer("phase", this.table.querySelectorAll("tr.phase"));
+      this.offer("department", heads);
       box.addEventListener("change", () => this.change());
       box.querySelector("[data-clear]").addEventListener("click", () => {
         for (const name of NAMES) this.pick(name).value = "";
@@ -44,15 +52,29 @@
       this.fromAddress();
     }
 
-    /* What the address asks for and the matrix does not have is not asked for. */
+    offer(name, heads) {
+      for (const head of heads) this.pick(name).add(new Option(head.textContent.trim(), head.dataset.id));
+    }
+
+    /* What the address asks for and the matrix does not have is not asked for, and that is said. */
     fromAddress() {
       const query = new URLSearchParams(location.search);
+      const lost = [];
       for (const name of NAMES) {
         const select = this.pick(name);
-        select.value = query.get(`${this.box.id}.${name}`) ?? "";
-        if (select.selectedIndex < 0) select.value = "";
+        const asked = query.get(`${this.box.id}.${name}`) ?? "";
+        const option = optionFor(select, asked);
+        if (!option) lost.push(asked);
+        select.value = option?.value ?? "";
       }
       this.show();
+      this.tellLost(lost);
+    }
+
+    tellLost(lost) {
+      const note = this.box.querySelector("[data-lost]");
+      note.hidden = !lost.length;
+      note.textContent = note.dataset.say.replace("{words}", () => lost.map((words) => note.dataset.find.replace("{words}", () => words)).join(", "));
     }
 
     change() {
@@ -63,6 +85,7 @@
         else address.searchParams.delete(`${this.box.id}.${name}`);
       }
       history.replaceState(history.state, "", address);
+      this.tellLost([]);
       this.show();
     }
 

@@ -11,7 +11,7 @@
   const { elementOf, filled, later, library, make, read, said, split } = globalThis.ctmp.listing.page;
   const { fromAddress, tableOf, toAddress } = globalThis.ctmp.listing.table;
   const { Facets, choice } = globalThis.ctmp.listing.facets;
-  const { showChips, tellNothing } = globalThis.ctmp.listing.told;
+  const { showChips, tellLost, tellNothing } = globalThis.ctmp.listing.told;
   const { copyLink, saveRows, tellFile, tellLink } = globalThis.ctmp.listing.taken;
 
   const LISTINGS = ".ctmp-listing:not([data-ready])";
@@ -32,7 +32,7 @@
       this.table = box.querySelector("table");
       Object.assign(this, read(this.table, more));
       this.settle = tableOf(core, this);
-      this.state = fromAddress(this.id, this.columns);
+      this.state = fromAddress(this.id, this.columns, this.rows);
       this.inDom = this.rows.filter((row) => row.element);
       const template = box.querySelector("template");
       this.words = template.dataset;
@@ -45,6 +45,7 @@
       this.listen();
       this.follow();
       this.show();
+      if (location.search) toAddress(this.id, this.state, this.columns); // Old links become new ones.
     }
 
     button(name) {
@@ -131,7 +132,7 @@
       });
       window.addEventListener("popstate", () => {
         if (!this.box.isConnected) return;
-        this.state = fromAddress(this.id, this.columns);
+        this.state = fromAddress(this.id, this.columns, this.rows);
         this.part("find").value = this.state.find;
         this.show();
       });
@@ -199,7 +200,7 @@
     }
 
     change(some) {
-      this.state = { ...this.state, ...some };
+      this.state = { ...this.state, lost: [], ...some };
       this.show();
       clearTimeout(this.timer);
       this.timer = setTimeout(() => {
@@ -302,6 +303,7 @@
       showChips(this, chips);
       const asked = { isNothing: shown === 0 && isCut, isChosen: chips.length > 0, find: this.state.find.trim() };
       tellNothing(this.part("nothing"), asked, { rows: this.rows, use: (words) => this.find(words) });
+      tellLost(this.part("lost"), this.state.lost, this.words);
       tellFile(this, isCut);
       tellLink(this, isCut);
     }
