@@ -2,7 +2,7 @@
 
 UTF-8 with a byte order mark; separator and decimal sign are those that spreadsheets expect in the
 language. A text that a spreadsheet would take for a formula gets an apostrophe in front, which
-spreadsheets do not show. `listing-taken.js` writes the rows that a reader sees in the same way.
+spreadsheets do not show. `listing-csv.js` writes the rows that a reader sees in the same way.
 """
 
 from __future__ import annotations
@@ -26,9 +26,14 @@ def csv_of(listing: Listing, language: Language) -> str:
     comma = language.number(0.5)[1]
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";" if comma == "," else ",", lineterminator="\r\n")
-    writer.writerow(_safe(language.say(column.title)) for column in listing.columns)
+    told = [(place, one.told) for place, one in enumerate(listing.columns) if one.told is not None]
+    titles = [one.title for one in listing.columns]
+    titles += [title for _place, one in told for title in one.titles]
+    writer.writerow(_safe(language.say(title)) for title in titles)
     for row in listing.rows:
-        writer.writerow(_written(one.plain, language, comma) for one in row)
+        values = [one.plain for one in row]
+        values += [value for place, one in told for value in one.of(row[place])]
+        writer.writerow(_written(value, language, comma) for value in values)
     return "\ufeff" + file.getvalue()
 
 

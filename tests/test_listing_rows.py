@@ -205,3 +205,24 @@ def test_phases_can_be_linked() -> None:
         ("before", "C"),
         ("after", "A"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("site_url", "address"),
+    [
+        ("", "/touchpoints/bill/"),
+        ("https://h.example/book", "https://h.example/book/touchpoints/bill/"),
+    ],
+)
+def test_file_says_where_pages_are(site_url: str, address: str) -> None:
+    """The file has the id, the whole address where it is known, the summary and the last review."""
+    bill = touchpoint(
+        "bill",
+        title="A bill comes",
+        summary="=By letter",
+        reviewed={"date": "2026-10-01", "by": "sales"},
+    )
+    site = site_of(checked(bill), Options(today=TODAY, site_url=site_url))
+    head, line = csv_of(explorer_page(site).listings[0], language("en")).splitlines()
+    assert head.endswith(",State,Reviewed on,Id,Address,Summary")
+    assert line.endswith(f",2026-10-01,bill,{address},'=By letter")

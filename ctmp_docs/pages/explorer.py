@@ -13,7 +13,7 @@ from ctmp_docs.indexes.figures import STAGES
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages import named
 from ctmp_docs.pages.chosen import chosen
-from ctmp_docs.pages.listing import Cell, Column, Listing, cell, several
+from ctmp_docs.pages.listing import Cell, Column, Listing, Told, cell, several
 from ctmp_docs.pages.page import Page
 from ctmp_docs.vocabulary import VOCABULARIES
 
@@ -95,7 +95,7 @@ def _columns(site: Site) -> tuple[Column, ...]:
     department, phase, band = text("Department"), named.phases(site), named.bands(site)
     stages = {one: _stage(site, one) for one in STAGES}
     return (
-        Column(id="touchpoint", title=text("Touchpoint"), is_searched=True),
+        Column(id="touchpoint", title=text("Touchpoint"), is_searched=True, told=_told(site)),
         Column(id="phase", title=text("Phase"), is_facet=True,
                order=tuple(phase.values()), ids=phase),
         _part("owner", group=department, is_hidden=False, ids=named.departments(site)),
@@ -117,7 +117,14 @@ def _columns(site: Site) -> tuple[Column, ...]:
         Column(id="super", title=text("Super touchpoint"), is_facet=True, is_hidden=True,
                is_named=True, order=tuple(named.YES_NO.values()), ids=named.YES_NO),
         _of_words("state", text("State")),
+        Column(id="reviewed", title=text("Reviewed on"), kind="date", is_hidden=True),
     )  # fmt: skip
+
+
+def _told(site: Site) -> Told:
+    """Return what whoever goes on with the file needs to find a page again."""
+    published = site.suggestions.site_url.rstrip("/")
+    return Told(titles=(text("Id"), text("Address"), text("Summary")), root=f"{published}/")
 
 
 def _part(role: str, *, group: Text, is_hidden: bool = True, ids: Named | None = None) -> Column:
@@ -182,6 +189,7 @@ def _row(
         cell(_stage(site, site.tables.figures[id_].stage)),
         cell(text("yes") if one.super_because is not None else text("no")),
         word("state", one.state),
+        cell(one.reviewed.date if one.reviewed is not None else None),
     )  # fmt: skip
 
 

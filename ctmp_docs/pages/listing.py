@@ -28,6 +28,25 @@ Named: TypeAlias = "Mapping[str, str | Text | RatingView]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the file says of the pages to which a column leads; on the page the links say it."""
+
+    titles: tuple[str | Text, str | Text, str | Text]
+    """What stands above a page's id, its address and the second line of its cell."""
+    root: str = "/"
+    """What its address begins with: where the site is published, if that is known."""
+
+    def of(self, one: Cell) -> tuple[Plain, Plain, Plain]:
+        """Return id, address and second line of the page to which a cell leads."""
+        part = one.parts[0] if one.parts else None
+        url = part.url if isinstance(part, Link) else None
+        if not url:
+            return None, None, one.note
+        name = url.removesuffix("/").rpartition("/")[2].removesuffix(".html")
+        return name, self.root + url, one.note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column of a table."""
 
@@ -45,6 +64,8 @@ class Column:
     """Its values as readers know them, such as phases; others are chosen from by name or size."""
     ids: Named = field(default_factory=dict)
     """Its values by their ids; those of a group's first column are said for the whole group."""
+    told: Told | None = None
+    """What the file says of the pages to which it leads, behind all columns."""
     is_hidden: bool = False
     """Whether it is shown only when a reader asks for it."""
     is_named: bool = False

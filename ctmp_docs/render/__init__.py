@@ -203,6 +203,7 @@ class Renderer:
             rows_of=self._rows_of,
             values_of=self._values_of,
             ids_of=self._ids_of,
+            told_of=self._told_of,
         )
         return environment
 
@@ -272,6 +273,11 @@ class Renderer:
         """Return the values of a column, in words, by what stands for them in addresses."""
         say = self._language.say
         return {id_: say(getattr(one, "label", one)) for id_, one in column.ids.items()}
+
+    def _told_of(self, column: Column) -> list[str]:
+        """Return what addresses in the file begin with, and what stands above what it tells."""
+        told = column.told
+        return [told.root, *map(self._language.say, told.titles)] if told is not None else []
 
     def _figure(self, key: str) -> Markup:
         """Return a picture with its links made relative to the page."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,14 @@ TITLES = (
 )
 """Titles as YAML writes them, each of which a spreadsheet or a page might take for something else."""
 READ_ALL = """async () => {
-  const { page, taken } = globalThis.ctmp.listing;
+  await globalThis.ctmp.ask("listing-csv.js");
+  const { csvOf, page } = globalThis.ctmp.listing;
   const found = [];
   for (const box of document.querySelectorAll(".ctmp-listing")) {
     const { columns, rows } = page.read(box.querySelector("table"), await page.later(box));
     const { decimal } = box.querySelector("template").dataset;
     const { href } = box.querySelector("[data-part=file] a");
-    found.push([new URL(href).pathname, taken.csvOf({ columns, wanted: rows }, decimal)]);
+    found.push([new URL(href).pathname, csvOf({ columns, wanted: rows }, decimal)]);
   }
   return found;
 }"""
@@ -267,3 +269,23 @@ def test_rows_come_light_and_whole(browser: Browser, long: Path) -> None:
 def _addresses(page: Page) -> list[str]:
     links = page.locator(".ctmp-listed tbody tr td:first-child a").all()
     return [one.get_attribute("href") or "" for one in links]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["", "de/"])
+def test_what_leads_back_to_a_page(site_folder: Path, language: str) -> None:
+    """Whoever goes on with the rows has of each what finds its page again, and how old it is."""
+    text = (site_folder / language / "api/touchpoints.csv").read_text("utf-8-sig")
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=";" if language else ",")
+    head, *rows = lines
+    names = (
+        ["Geprüft am", "ID", "Zusammenfassung"] if language else ["Reviewed on", "Id", "Summary"]
+    )
+    assert [*head[-4:-2], head[-1]] == names
+    by_id = {row[-3]: row for row in rows}
+    assert len(by_id) == len(rows) == 47
+    assert all((site_folder / row[-2].lstrip("/") / "index.html").is_file() for row in rows)
+    assert by_id["bike-forum"][-2] == f"/{language}touchpoints/bike-forum/"
+    assert any(re.fullmatch(r"2\d{3}-\d\d-\d\d", row[-4]) for row in rows)
+    assert by_id["bike-forum"][-1] == ""  # Nobody wrote one.
+    assert len(by_id["colleague-raves"][-1]) > 30

@@ -89,6 +89,7 @@
       isSearched: "searched" in head.dataset,
       order: JSON.parse(head.dataset.values ?? "[]"),
       ids: JSON.parse(head.dataset.ids ?? "{}"),
+      told: JSON.parse(head.dataset.told ?? "[]"),
     }));
     for (const one of columns) if (one.group) one.ids = columns.find(({ group }) => group === one.group).ids;
     if (!columns.some((one) => one.isSearched)) for (const one of columns) one.isSearched = true;

@@ -1,64 +1,25 @@
 /*
  * What readers take along of what they see: its rows as CSV, in their order and with all columns, and
- * the address that shows it again. The CSV has the manners of the written file (see csv_files.py);
- * of all rows in their usual order it is that file, byte by byte.
+ * the address that shows it again. How rows become CSV is the business of listing-csv.js.
  */
 (() => {
   "use strict";
 
-  const { elementOf, filled, make, said } = globalThis.ctmp.listing.page;
+  const { filled, make, said } = globalThis.ctmp.listing.page;
   const { addressOf, isTold, toAddress } = globalThis.ctmp.listing.table;
 
-  const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-  const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/; // What spreadsheets take for one; wide forms too.
-  const NUMBERS = new Set(["number", "rating"]);
-  const DIGITS = 10;
   const WHILE = 4000; // So long it is said that something is done.
 
-  /* ---------- CSV ---------- */
-
-  function safe(words) {
-    const line = words.replace(BLANKS, " ").trim();
-    return FORMULA.test(words) || FORMULA.test(line) ? `'${line}` : line;
-  }
-
-  function numeral(value, comma) {
-    const plain = new Intl.NumberFormat("en", { maximumSignificantDigits: DIGITS, useGrouping: false });
-    return plain.format(value).replace(".", comma);
-  }
-
-  /* What a cell of words is to a spreadsheet: titles without their tags, lines without the second. */
-  function wordsIn(cell) {
-    const titles = [...cell.querySelectorAll(":scope > .ctmp-title > :first-child")];
-    if (titles.length) return titles.map((one) => one.textContent).join(", ");
-    const nodes = [...cell.childNodes].filter((node) => !node.classList?.contains("ctmp-sub"));
-    return nodes.map((node) => (node.nodeName === "BR" ? ", " : node.textContent)).join("");
-  }
-
-  function plain(cell, { kind }, comma) {
-    const known = cell.dataset.plain ?? cell.dataset.sort;
-    if (known === undefined) return kind === "words" ? safe(wordsIn(cell)) : "";
-    const isNumber = NUMBERS.has(kind) && known !== "" && Number.isFinite(Number(known));
-    return isNumber ? numeral(Number(known), comma) : safe(known);
-  }
-
-  function csvOf({ columns, wanted }, comma) {
-    const separator = comma === "," ? ";" : ",";
-    const isOdd = (words) => words.includes(separator) || /["\r\n]/.test(words);
-    const quoted = (words) => (isOdd(words) ? `"${words.replaceAll('"', '""')}"` : words);
-    const line = (fields) => `${fields.map(quoted).join(separator)}\r\n`;
-    const rows = wanted.map((row) => {
-      const { cells } = elementOf(row, columns);
-      return columns.map((column) => plain(cells[column.index], column, comma));
-    });
-    return `\ufeff${[columns.map(({ title }) => safe(title)), ...rows].map(line).join("")}`;
-  }
+  /* ---------- rows ---------- */
 
   function saveRows(listing) {
     const file = new URL(listing.part("file").querySelector("a").href).pathname.split("/").pop();
     const name = file.replace(/(?=\.csv$)/, `-${listing.wanted.length}`);
-    const csv = new Blob([csvOf(listing, listing.words.decimal)], { type: "text/csv;charset=utf-8" });
-    globalThis.ctmp.ask("save.js").then(() => globalThis.ctmp.save(csv, name), () => {});
+    const { ask } = globalThis.ctmp;
+    ask("save.js", "listing-csv.js").then(() => {
+      const csv = globalThis.ctmp.listing.csvOf(listing, listing.words.decimal);
+      globalThis.ctmp.save(new Blob([csv], { type: "text/csv;charset=utf-8" }), name);
+    }, () => {});
   }
 
   /* Which rows can be had, and how: those that are seen, if they are not all or stand otherwise. */
@@ -119,6 +80,6 @@
     return isDone;
   }
 
-  const taken = { copyLink, csvOf, saveRows, tellFile, tellLink };
+  const taken = { copyLink, saveRows, tellFile, tellLink };
   globalThis.ctmp.listing = { ...globalThis.ctmp.listing, taken };
 })();

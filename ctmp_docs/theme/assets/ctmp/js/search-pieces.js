@@ -38,9 +38,6 @@
     return { ...one, phases: lines(one.phases), anchors: lines(one.anchors), text };
   }
 
-  /* What the headings of a page say; those of a touchpoint are cases. */
-  const namesOf = ({ kind, text, anchors }) => (kind === "touchpoint" ? [] : text.split("\n", anchors.length));
-
   function counted(chosen, found) {
     const counts = (facet) => (chosen[facet].size ? found?.totalFilters : found?.filters)?.[facet] ?? {};
     return Object.fromEntries(Object.keys(chosen).map((facet) => [facet, new Map(Object.entries(counts(facet)))]));
@@ -82,24 +79,26 @@
       return { total: some.length, hits, facets: async () => counted(chosen), known, missing, isFull };
     }
 
-    /* Whether a touchpoint, or what is called so, holds all of the words; filters change nothing of it. */
+    /* Whether a touchpoint, or what is called so, holds all of the words, whatever is chosen. */
     async isAnswered(words, filters, loaded) {
-      const isAll = !Object.keys(filters).length;
-      const pages = isAll ? loaded.slice(0, AT_ONCE) : (await this.ask(words, {}, AT_ONCE)).loaded;
-      const match = matcher(words, this.language);
-      const isNamed = (name) => matches(name, match) === words.length;
-      return pages.map(hit).some((one) => one.kind === "touchpoint" || [one.title, ...one.aliases, ...namesOf(one)].some(isNamed));
+      const pages = Object.keys(filters).length ? (await this.ask(words, {}, AT_ONCE)).loaded : loaded;
+      return this.answers(pages, words).some(({ one, numbers }) => one.kind === "touchpoint" || numbers[1] === 2);
     }
 
-    /* The pages that are loaded together in the order of their answers; each of these stays where it is. */
+    /* Who asks for more finds what was there where it was. */
     ordered(loaded, words) {
+      return this.answers(loaded, words)
+        .sort((a, b) => before(a.numbers, b.numbers))
+        .map(({ one }) => one);
+    }
+
+    answers(loaded, words) {
       const match = matcher(words, this.language);
-      const pages = loaded.map((page, place) => {
+      return loaded.map((page, place) => {
         const one = hit(page);
         const held = matches(page.raw_content ?? page.content, match);
-        return { one, answers: [-Math.floor(place / AT_ONCE), ...answers(one, held, match, words.length)] };
+        return { one, numbers: [-Math.floor(place / AT_ONCE), ...answers(one, held, match, words.length)] };
       });
-      return pages.sort((a, b) => before(a.answers, b.answers)).map(({ one }) => one);
     }
 
     /* What can be chosen is loaded when the first results are there, not before. */

@@ -22,7 +22,7 @@
     const found = make("li", one.state ? "is-gone" : "", link, factsOf(one, dialog));
     const isNamed = matches(one.title, match) === number;
     if (one.around && isAround && isNamed) found.append(make("p", "ctmp-search-line", one.around));
-    // Half of what is to be done and promised is not to be read out.
+    // A promise is read whole.
     else if (line) found.append(make("p", "ctmp-search-line", ...marked(anchor === CASE ? line : cut(line, match), match)));
     if (one.language) found.querySelectorAll(".ctmp-search-title, .ctmp-search-line").forEach((part) => (part.lang = one.language));
     return found;

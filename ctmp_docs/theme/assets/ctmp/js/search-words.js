@@ -51,22 +51,22 @@
   const matches = (text, match) => new Set(split(text).map(match).filter(Boolean)).size;
 
   /*
-   * How well a page answers, as numbers that are compared one after the other: a page that is called
-   * so goes first, then touchpoints that hold most of the words and departments that are called so in
-   * part, then what only mentions them. Of answers to a part of the question the fuller goes first;
-   * of equal ones that whose title, or case of what goes wrong, holds most: another name is less.
+   * How well a page answers, as numbers: whether it is called so, or is a touchpoint with most of the
+   * words; how many it holds; of a part of them, how many stand together in its title or in one case of
+   * what goes wrong: another name is less.
    */
   function answers({ kind, state, title, aliases, text, anchors }, held, match, number) {
-    const named = Math.max(...[title, ...aliases].map((name) => matches(name, match)));
-    const isMeant = kind === "touchpoint" || (kind === "department" && named > 0);
+    const most = (lines) => Math.max(...lines.map((line) => matches(line, match)));
+    const places = text.split("\n", anchors.length);
+    const isTouchpoint = kind === "touchpoint";
+    const named = most([title, ...aliases, ...(isTouchpoint ? [] : places)]);
+    const isMeant = isTouchpoint || (kind === "department" && named > 0);
     const place = named === number ? 2 : Number(isMeant && held * 2 > number);
-    const isPart = held > 1 && held < number;
-    const lines = isPart ? text.split("\n", anchors.length).filter((_, at) => anchors[at] === CASE) : [];
-    const atOnce = isPart ? Math.max(...[title, ...lines].map((line) => matches(line, match))) : 0;
-    return [state ? place / 2 : place, held, atOnce];
+    const cases = places.filter((_, at) => anchors[at] === CASE);
+    return [state ? place / 2 : place, held, held < number ? most([title, ...cases]) : 0];
   }
 
-  /* Returns which of two pages goes first: less than 0, 0 or more, as sorting asks for it. */
+  /* Which goes first of two lists of numbers, as sorting asks for it. */
   function before(one, other) {
     const place = one.findIndex((number, at) => number !== other[at]);
     return place < 0 ? 0 : other[place] - one[place];

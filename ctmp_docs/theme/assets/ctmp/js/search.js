@@ -92,7 +92,7 @@
     return site.folders.find((one) => rest.startsWith(one)) ?? "";
   }
 
-  /* Where the files of the search are in the language of the page; nothing where it has no search. */
+  /* Where the search of the page's language is; nothing where it has none. */
   const filesHere = () => (isReady() ? new URL(`${folder()}search/`, site.root) : null);
 
   window.ctmpSearch = { load, library, keep, files: filesHere };
