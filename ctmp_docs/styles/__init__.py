@@ -59,7 +59,7 @@ SHEETS = (
     ),
     _part("journey", "steps hot diamond slashes walk-it"),
     _part("matrix", "matrix matrix-box letter"),
-    _part("responsibilities", "heat tint gaps departments colour place"),
+    _part("responsibilities", "heat tint gaps departments colour pairs"),
     _part("help", "code commands four example fields words rule side sign chips-line computed"),
     _part(
         "diagrams",
