@@ -51,6 +51,20 @@ def test_shapes_are_seen(palette: dict[str, Color]) -> None:
         assert palette[band].contrast(palette[f"{band}-tint"]) >= 3, band
 
 
+def test_large_areas_are_a_breath_of_colour(palette: dict[str, Color]) -> None:
+    """Zones stand out less from the page than the palest line that carries meaning on them."""
+    css = CSS.read_text("utf-8")
+    dark = "--ctmp-{0}-zone: color-mix(in srgb, var(--ctmp-{0}-tint) 50%, var(--ctmp-page));"
+    for band in ("disappointing", "delighting"):
+        assert dark.format(band) in css
+        is_dark = palette["page"].luminance() < 0.5
+        tint, page = palette[f"{band}-tint"], palette["page"]
+        zone = tint.mix(page, 0.5, space="srgb") if is_dark else tint
+        assert zone.contrast(page) < 1.2, band
+        for name in ("ink", "muted", "accent", *BANDS):
+            assert palette[name].contrast(zone) >= 4.5, (name, band)
+
+
 @pytest.mark.parametrize("blindness", [None, *BLINDNESS])
 def test_bands_are_told_apart(palette: dict[str, Color], blindness: str | None) -> None:
     """Any two bands differ clearly for everybody (CIE76), besides having a symbol and a word."""
