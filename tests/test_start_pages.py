@@ -62,11 +62,11 @@ def test_a_department() -> None:
         == "The journey “Buy” has 5 steps. At 2 of them customers meet Logistics:"
     )
     assert [(n, str(one.title), one.url) for n, one in at["walk"].steps] == [
-        (3, "Parcel", "journeys/buy/walk/#s3"),
-        (4, "Unpacking", "journeys/buy/walk/#s4"),
+        (3, "Parcel", "journeys/buy/walk/?from=start-here/logistics#s3"),
+        (4, "Unpacking", "journeys/buy/walk/?from=start-here/logistics#s4"),
     ]  # fmt: skip
     assert at["walk"].action is not None
-    assert at["walk"].action.url == "journeys/buy/walk/"
+    assert at["walk"].action.url == "journeys/buy/walk/?from=start-here/logistics"
     before, after = at["before-after"].before, at["before-after"].after
     assert [(str(n.exchange.department.title), n.phone) for n in before] == [("Sales", None)]
     assert [(str(n.exchange.department.title), n.phone) for n in after] == [("Billing", "030 1")]
@@ -149,7 +149,7 @@ def test_what_a_department_chose_comes_first() -> None:
     )  # fmt: skip
     at = stations(found, "logistics")
     assert at["walk"].action is not None
-    assert at["walk"].action.url == "journeys/return/walk/"
+    assert at["walk"].action.url == "journeys/return/walk/?from=start-here/logistics"
     readings = [
         (str(r.row.link.title), found.language.say(r.reason)) for r in at["touchpoints"].readings
     ]

@@ -94,7 +94,7 @@ def test_what_happened_in_between() -> None:
     assert said(view) == [
         "",
         "The customer has to leave the screen: a media break.",
-        "Four days later. Sales has handed over to Billing: a hand-off.",
+        "Four days later. From Sales to Billing: a hand-off.",
         "The customer has to change to a screen: a media break. Not every customer does this.",
     ]
 
@@ -106,7 +106,7 @@ def test_what_happened_depends_on_where_one_comes_from() -> None:
         step("three", "c", **to("last")), step("last", "c"),
     )  # fmt: skip
     assert said(view)[3] == (
-        "Coming from “A”, “B”: Sales has handed over to Billing: a hand-off. "
+        "Coming from “A”, “B”: From Sales to Billing: a hand-off. "
         "Coming from “A”: The customer has to leave the screen: a media break."
     )
     assert [one.origins for one in view.steps[3].between] == [("one", "two"), ("one",)]
@@ -210,7 +210,7 @@ def test_all_of_a_step() -> None:
         ("Gives advice", ("Legal",)), ("Is told", ("Billing",)),
     ]  # fmt: skip
     assert (first.who.phone, first.promise) == ("030 1", "one amount")
-    assert [(when, do) for when, do, _who in first.help] == [("wrong", "a ticket")]
+    assert [(when, do, phone) for when, do, _who, phone in first.help] == [("wrong", "a ticket", "030 1")]
     assert [(what, effect) for what, effect, *_rest in first.events] == [("late", "critical")]
 
 

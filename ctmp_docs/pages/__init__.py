@@ -20,7 +20,7 @@ from ctmp_docs.pages.lists import list_pages
 from ctmp_docs.pages.page import Addresses, Link, Page, way_up
 from ctmp_docs.pages.responsibilities import responsibility_pages
 from ctmp_docs.pages.site import Site
-from ctmp_docs.pages.start_here import start_pages
+from ctmp_docs.pages.start_here import start_pages, ways_back
 from ctmp_docs.pages.touchpoint import touchpoint_page
 from ctmp_docs.pages.translation import with_note
 from ctmp_docs.pages.walk import walk_page
@@ -62,9 +62,10 @@ def _planned(site: Site) -> Iterator[Page]:
     yield from start_pages(site)
     for touchpoint in book.touchpoints.values():
         yield touchpoint_page(site, touchpoint)
+    back = ways_back(site)
     for journey in book.journeys.values():
         yield journey_page(site, journey)
-        yield walk_page(site, journey)
+        yield walk_page(site, journey, back.get(journey.id, ()))
     for department in book.departments.values():
         yield department_page(site, department)
     yield from map(site.introduced, responsibility_pages(site))

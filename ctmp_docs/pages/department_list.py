@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ctmp_docs.language import text
+from ctmp_docs.language import Text, text
 from ctmp_docs.pages import named
 from ctmp_docs.pages.listing import Cell, Column, Listing, cell
 from ctmp_docs.pages.page import Link
@@ -45,7 +45,7 @@ def _columns(
     site: Site, *, has_parents: bool, has_phones: bool, has_hours: bool
 ) -> tuple[Column, ...]:
     """Return the columns; one in which nobody has anything is there only for who asks for it."""
-    parent = Column(id="part-of", title=text("Part of"), is_facet=True,
+    parent = Column(id="part-of", title=text("Part of"), is_facet=True, is_hidden=True,
                     ids=named.departments(site))  # fmt: skip
     return (
         Column(id="department", title=text("Department")),
@@ -74,7 +74,7 @@ def _row(
     in_charge = len(roles.accountable)
     found = {
         "department": replace(
-            cell(page, note=department.summary),
+            cell(page, note=_note(department, parent)),
             words=(*department.aliases, *_titles(site, roles.accountable)),
         ),
         "part-of": cell(parent),
@@ -91,6 +91,16 @@ def _row(
         "hands-over": _counted(hops[1], f"{page.url}#before-after"),
     }
     return tuple(found[column.id] for column in columns)
+
+
+def _note(department: Department, parent: Link | None) -> Text | str | None:
+    """Return what stands under a department's name: what it is part of, and what it does."""
+    if parent is None:
+        return department.summary
+    part = text("Part of {parent}", parent=parent.title)
+    if not department.summary:
+        return part
+    return Text("{part} · {summary}", (("part", part), ("summary", department.summary)))
 
 
 def _titles(site: Site, ids: tuple[str, ...]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.indexes.figures import FINAL_DECISIONS, is_open, says_something
 from ctmp_docs.language import Text, text
+from ctmp_docs.pages.agreed import lacks_help, lacks_promise
 from ctmp_docs.pages.charts import kpi_chart, rating_chart
 from ctmp_docs.pages.folds import GOAL, goal_facts, touchpoint_folds
 from ctmp_docs.pages.neighbourhood import NeighbourhoodView, neighbourhood_view
@@ -84,6 +85,8 @@ class TouchpointView:
     decision: Text | None
     decision_facts: tuple[tuple[Text, tuple[str | Text | Link, ...]], ...]
     help: tuple[HelpRow, ...]
+    lacks_promise: bool
+    lacks_help: bool
     running: tuple[ActionRow, ...]
     charts: tuple[Chart, ...]
     ideas: tuple[IdeaRow, ...]
@@ -131,6 +134,8 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
         decision=words.label("decision", touchpoint.decision.is_) if touchpoint.decision else None,
         decision_facts=tuple(_goal_facts(site, touchpoint)),
         help=tuple(_help(site, touchpoint)),
+        lacks_promise=lacks_promise(touchpoint),
+        lacks_help=lacks_help(site.handbook, touchpoint),
         running=tuple(
             action_row(site, touchpoint, action) for action in _sorted_actions(touchpoint)
             if is_open(action) or action.status == "idea"
@@ -171,14 +176,13 @@ def touchpoint_page(site: Site, touchpoint: Touchpoint) -> Page:
 
 def _help(site: Site, touchpoint: Touchpoint) -> Iterator[HelpRow]:
     for number, case in enumerate(touchpoint.help, 1):
-        department = site.handbook.departments.get(case.who or "")
         yield HelpRow(
             id=f"if-it-goes-wrong-{number}",
             short=site.words.inside(case.when),
             when=case.when,
             do=case.do,
             who=site.words.who(case.who),
-            phone=department.reach.phone if department and department.reach else None,
+            phone=site.words.phone(case.who),
         )
 
 

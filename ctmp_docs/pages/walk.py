@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from ctmp_docs.language import Text, text
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.walk_line import WalkLine, walk_line
-from ctmp_docs.pages.walk_steps import BEGIN, WalkStep, WayOn, beginnings, walk_path, walk_steps
+from ctmp_docs.pages.walk_steps import (
+    BEGIN,
+    WalkStep,
+    WayBack,
+    WayOn,
+    beginnings,
+    walk_path,
+    walk_steps,
+)
 from ctmp_docs.pages.wording import RatingView, sentence
 
 if TYPE_CHECKING:
@@ -43,9 +51,11 @@ class WalkView:
     journey: Link
     go_on: tuple[tuple[Text, Link], ...]
     """Other walks that belong to this one."""
+    ways_back: tuple[WayBack, ...]
+    """The pages that have sent a reader here; a script shows the one it was."""
 
 
-def walk_page(site: Site, journey: Journey) -> Page:
+def walk_page(site: Site, journey: Journey, ways_back: tuple[WayBack, ...] = ()) -> Page:
     """Return the page of a journey's walk."""
     words, book = site.words, site.handbook
     whole, line = words.link(journey.id), walk_line(site, journey.id)
@@ -66,6 +76,7 @@ def walk_page(site: Site, journey: Journey) -> Page:
         outcome=sentence(journey.outcome) if journey.outcome else None,
         journey=whole,
         go_on=tuple(_go_on(site, journey)),
+        ways_back=ways_back,
     )
     return Page(
         path=walk_path(journey.id),

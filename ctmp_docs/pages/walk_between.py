@@ -70,7 +70,7 @@ def _title(site: Site, journey: str, name: str) -> Text:
 def _changes(site: Site, hop: Hop) -> Iterator[Text]:
     if hop.is_handoff:
         yield text(
-            "{giver} has handed over to {receiver}: a hand-off.",
+            "From {giver} to {receiver}: a hand-off.",
             giver=site.handbook.title(hop.source.owner),
             receiver=site.handbook.title(hop.target.owner),
         )

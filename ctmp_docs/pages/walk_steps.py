@@ -71,7 +71,8 @@ class WalkStep:
     who: ReachView
     others: tuple[tuple[Text, tuple[str, ...]], ...]
     """Who else has a part in it, by role."""
-    help: tuple[tuple[str, str, Link | None], ...]
+    help: tuple[tuple[str, str, Link | None, str | None], ...]
+    """(when, what to do, who does it, their phone)."""
     events: tuple[tuple[str, str, Text, bool], ...]
     """(what, effect, the effect in words, whether it has happened)."""
     more: Link
@@ -82,6 +83,17 @@ class WalkStep:
     """The step before; nothing at a beginning."""
     onward: tuple[WayOn, ...]
     is_end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack:
+    """A page whose first station is this walk, and where its reader goes on."""
+
+    name: str
+    """By which the link into the walk says where it comes from."""
+    page: Link
+    onward: Link
+    """The station after the walk."""
 
 
 def walk_path(journey: str) -> str:
@@ -204,7 +216,10 @@ def _walk_step(
         promise=touchpoint.promise if touchpoint else None,
         who=words.reach(owner.reach if owner else None, department),
         others=tuple(_others(site, touchpoint)) if touchpoint else (),
-        help=tuple((h.when, h.do, words.who(h.who)) for h in touchpoint.help) if touchpoint else (),
+        help=tuple(
+            (h.when, h.do, words.who(h.who), words.phone(h.who))
+            for h in (touchpoint.help if touchpoint else ())
+        ),
         events=tuple(
             (event.what, event.effect, words.label("effect", event.effect), event.happened)
             for event in (actual.events if actual else ())

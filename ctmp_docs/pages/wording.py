@@ -138,6 +138,11 @@ class Words:
             return None
         return Link(title=text("a customer")) if id_ == "customer" else self.link(id_)
 
+    def phone(self, id_: str | None) -> str | None:
+        """Return the number of a department, if it has one."""
+        one = self.handbook.departments.get(id_ or "")
+        return one.reach.phone if one and one.reach else None
+
     def reach(self, reach: Reach | None, department: Link | None) -> ReachView:
         """Return how to reach a department, and whom to ask if nobody answers."""
         if reach is None:

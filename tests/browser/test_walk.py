@@ -93,13 +93,23 @@ def test_a_choice_is_the_readers(context: BrowserContext, site: str) -> None:
         page.keyboard.press("ArrowRight")
         assert focused(page).startswith(words)
         assert here(page) == at("rides")
+    page.set_viewport_size({"width": 1360, "height": 500})
+    for key, words in (("ArrowDown", "I sleep on it"), ("ArrowUp", "I take it today")):
+        page.keyboard.press(key)
+        assert focused(page).startswith(words)
+    question = page.locator("#rides .ctmp-walk-choices")
+    assert "→ chooses, Enter goes." in question.inner_text()
+    place = question.bounding_box()
+    assert place is not None
+    assert abs(place["y"] + place["height"] / 2 - 250) < 40
+    page.set_viewport_size({"width": 1360, "height": 900})
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="I collect my bike in the shop")).to_be_focused()
     assert here(page) == at("collects")
     page.locator("#collects .ctmp-walk-where").get_by_role("link", name="Next").click()
     expect(page.locator("#billed")).to_be_visible()
     happened = page.locator("#billed .ctmp-walk-between")
-    assert happened.inner_text() == "Four days later. Shops has handed over to Billing: a hand-off."
+    assert happened.inner_text() == "Four days later. From Shops to Billing: a hand-off."
     for step in ("collects", "rides", "books"):
         page.keyboard.press("ArrowLeft")
         expect(page.locator(f"#{step}")).to_be_visible()
@@ -224,3 +234,40 @@ def test_from_the_journey(context: BrowserContext, site: str) -> None:
     page.get_by_role("link", name="The whole journey I buy my first Nordrad").click()
     expect(page).to_have_url(site + "journeys/buy-first-bike/")
     assert said == []
+
+
+@pytest.mark.browser
+def test_back_to_the_page_for_new_colleagues(context: BrowserContext, site: str) -> None:
+    """Whoever comes from there goes on there: the crumb and the end say it; no other page may."""
+    page, said = opened(context, site + "start-here/logistics/")
+    page.get_by_role("link", name="Walk it").click()
+    expect(page.locator("[data-walking]")).to_be_visible()
+    crumb = page.locator(".ctmp-crumbs a").first
+    assert crumb.inner_text() == "New in Logistics?"
+    page.keyboard.press("End")
+    card = page.get_by_role("link", name="Back to “New in Logistics?” 2 · What comes before you")
+    assert "main" in str(card.get_attribute("class"))
+    card.click()
+    expect(page).to_have_url(site + "start-here/logistics/#before-after")
+    for other in ("", "?from=start-here/nobody", "?from=https://evil.example/", "?from=index"):
+        page.goto(site + BIKE + other)
+        page.locator("[data-walking]").wait_for()
+        assert page.locator(".ctmp-crumbs a").first.inner_text() == "Journeys", other
+        assert page.locator(".ctmp-walk-card:not([data-go])").count() == 1, other
+    assert said == []
+
+
+@pytest.mark.browser
+def test_two_cases_more_are_folded(context: BrowserContext, site: str) -> None:
+    """Three cases are all seen; of four, two are; each with the number as on the touchpoint."""
+    for path, end, seen, folds in (
+        (BIKE, "#delivered", 2, ["2 more cases"]),
+        ("journeys/complaint/walk/", "#s1", 3, []),
+    ):
+        page, said = opened(context, site + path + end)
+        page.locator("[data-walking]").wait_for()
+        step = page.locator(end)
+        assert step.locator(".ctmp-help:visible").count() == seen
+        assert step.locator("summary:has-text('case')").all_inner_texts() == folds
+        assert step.locator(".ctmp-help:visible a[href^=tel]").count() == seen
+        assert said == []

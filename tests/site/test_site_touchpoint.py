@@ -102,6 +102,44 @@ def test_cases_are_one_press_away(demo: Result, minimal: Result) -> None:
     assert minimal.article("touchpoints/invoice/").select(".ctmp-cases") == []
 
 
+def test_what_is_not_agreed_is_said(build_site: BuildSite) -> None:
+    """A clerk sees that nothing is agreed, and whom to ask; a page that is still poor is calm."""
+    common = {"phases": ["during"], "owner": "sales"}
+    failed = {"disappointing": ["It is slow"]}
+    told = {
+        "silent": {**common, "actual": failed},
+        "agreed": {
+            **common,
+            "actual": failed,
+            "promise": "Today.",
+            "help": [{"when": "it breaks", "do": "mend it"}],
+        },
+        "pleasing": {**common, "actual": {"rating": 9}},
+        "talk": {**common, "phases": ["wom-after"], "actual": failed},
+        "gone": {**common, "actual": failed, "state": "retired"},
+    }
+    result = build_site(
+        MINIMAL
+        | {"departments/sales.md": "---\ntitle: Sales\nreach: {phone: 030 1234}\n---\n"}
+        | {f"touchpoints/{id_}.md": front_matter({"title": id_, **d}) for id_, d in told.items()}
+    )
+    none, quiet = [], ["You may promise nothing agreed yet"]
+    ask = ["Nothing agreed for when it goes wrong. Ask Sales , 030 1234 ."]
+    for id_, promise, help_ in (
+        ("silent", quiet, ask),
+        ("agreed", ["You may promise Today."], none),
+        ("pleasing", quiet, none),
+        ("talk", none, none),
+        ("gone", none, none),
+        ("invoice", none, none),
+    ):
+        article = result.article(f"touchpoints/{id_}/")
+        assert [words(one) for one in article.select(".ctmp-promise")] == promise, id_
+        assert [words(one) for one in article.select(".ctmp-unagreed")] == help_, id_
+    calls = result.article("touchpoints/silent/").select(".ctmp-unagreed a[href^=tel]")
+    assert [one["href"] for one in calls] == ["tel:0301234"]
+
+
 def test_strip(minimal: Result) -> None:
     """The strip names the journey, what comes before and after, and where hands are changed."""
     strip = minimal.article("touchpoints/hotline/").select_one(".ctmp-strip")

@@ -10,12 +10,13 @@ from ctmp_docs.language import Text, text
 from ctmp_docs.pages.asked import with_figures
 from ctmp_docs.pages.page import Link, Page
 from ctmp_docs.pages.start_here.quiz import Question, questions
+from ctmp_docs.pages.start_here.station import START, start_path
 from ctmp_docs.pages.start_here.stations import (
     department_stations,
     general_stations,
     minutes_of,
-    start_path,
 )
+from ctmp_docs.pages.start_here.way_back import ways_back
 from ctmp_docs.pages.walk_steps import walk_path
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
     from ctmp_docs.pages.site import Site
     from ctmp_docs.pages.start_here.station import Station
 
-__all__ = ["START", "start_door", "start_link", "start_pages", "walk_path"]
-
-START = "start-here/index.md"
+__all__ = ["START", "start_door", "start_link", "start_pages", "walk_path", "ways_back"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

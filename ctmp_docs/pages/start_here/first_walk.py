@@ -10,7 +10,7 @@ from ctmp_docs.language import Text, text
 from ctmp_docs.pages.lists import journey_card
 from ctmp_docs.pages.page import Link
 from ctmp_docs.pages.start_here.choice import MOST, main_journey, own_journey, own_steps
-from ctmp_docs.pages.start_here.station import Station
+from ctmp_docs.pages.start_here.station import START, Station, start_path
 from ctmp_docs.pages.walk_steps import walk_path
 
 if TYPE_CHECKING:
@@ -28,9 +28,12 @@ def walk_station(site: Site, department: Department | None) -> Station | None:
     journey = own or main_journey(site)
     if journey is None:
         return None
-    place = site.addresses.page(walk_path(journey))
+    came = start_path(department.id) if department is not None else START
+    place = f"{site.addresses.page(walk_path(journey))}?from={came.removesuffix('.md')}"
     title = site.handbook.title(journey)
-    at = tuple(_own_steps(site, department.id, own)) if department is not None and own else ()
+    at: tuple[tuple[int, Link], ...] = ()
+    if department is not None and own:
+        at = tuple(_own_steps(site, department.id, own, place))
     steps = len(site.handbook.ways[journey].steps)
     return Station(
         id="walk",
@@ -46,9 +49,9 @@ def walk_station(site: Site, department: Department | None) -> Station | None:
     )
 
 
-def _own_steps(site: Site, department: str, journey: str) -> Iterator[tuple[int, Link]]:
+def _own_steps(site: Site, department: str, journey: str, place: str) -> Iterator[tuple[int, Link]]:
     """Yield the steps of a journey at which customers meet a department, with their numbers."""
-    book, place = site.handbook, site.addresses.page(walk_path(journey))
+    book = site.handbook
     own = {*own_steps(site, department, journey)}
     for number, step in enumerate(book.ways[journey].steps, 1):
         if step.touchpoint in own:

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from ctmp_docs.pages.wording import ReachView
 
 
+START = "start-here/index.md"
+"""The page on which a department is chosen."""
+
+
+def start_path(department: str) -> str:
+    """Return the path of the page on which a department's new colleagues begin."""
+    return f"start-here/{department}.md"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
     """A department before or after one, and how to reach it."""

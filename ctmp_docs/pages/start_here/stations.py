@@ -26,7 +26,7 @@ from ctmp_docs.pages.start_here.choice import (
 from ctmp_docs.pages.start_here.first_walk import walk_station
 from ctmp_docs.pages.start_here.key_words import key_words
 from ctmp_docs.pages.start_here.own_text import for_new_colleagues, moved
-from ctmp_docs.pages.start_here.station import Manager, Neighbour, Reading, Station
+from ctmp_docs.pages.start_here.station import Manager, Neighbour, Reading, Station, start_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,11 +37,6 @@ if TYPE_CHECKING:
 
 _WORDS_A_MINUTE = 180
 _RING_MINUTES = 2
-
-
-def start_path(department: str) -> str:
-    """Return the path of the page on which a department's new colleagues begin."""
-    return f"start-here/{department}.md"
 
 
 def department_stations(site: Site, department: Department) -> tuple[Station, ...]:

@@ -11,6 +11,8 @@
   const BUSY = "input, textarea, select, button, dialog, summary, [contenteditable], [role=dialog]";
   const MOVES = { ArrowRight: "next", ArrowLeft: "back", Home: "first", End: "last" };
 
+  const CHOICES = { ArrowDown: 1, ArrowUp: -1 }; // Elsewhere they scroll.
+
   class Walk {
     constructor(root) {
       this.root = root;
@@ -21,9 +23,26 @@
       this.line = this.area.querySelector(".ctmp-walk-line"); // Nothing where no step is rated.
       this.trail = []; // The steps along which a reader came.
       root.dataset.walking = "";
+      this.offerWayBack();
       this.watchZoom();
       this.show(this.asked() || this.steps[0]);
       if (this.asked()) scrollTo({ top: 0, behavior: "instant" });
+    }
+
+    /* Who comes from the page for new colleagues goes on there; no other page is known here. */
+    offerWayBack() {
+      const name = new URLSearchParams(location.search).get("from");
+      const known = [...this.area.querySelectorAll(".ctmp-walk-top > template")];
+      const words = known.find((one) => one.dataset.from === name)?.content;
+      if (!words) return;
+      const [crumb, card] = words.children;
+      this.area.querySelector(".ctmp-walk-top nav").prepend(crumb.cloneNode(true));
+      for (const end of this.root.querySelectorAll(".ctmp-walk-end")) {
+        const whole = end.parentElement.querySelector(".ctmp-walk-card:not([data-go])");
+        whole?.classList.remove("main");
+        if (whole) whole.before(card.cloneNode(true));
+        else end.append(card.cloneNode(true));
+      }
     }
 
     /* The step that the address names. */
@@ -120,9 +139,22 @@
 
     /* Where several ways lead on, the reader chooses. */
     next() {
-      const ways = [...this.here.querySelectorAll(".ctmp-walk-card:is([data-go=next], [data-go=begin])")];
+      const ways = this.ways();
       if (ways.length === 1) ways[0].click();
-      else ways[(ways.indexOf(document.activeElement) + 1) % ways.length]?.focus();
+      else this.choose(1);
+    }
+
+    ways() {
+      return [...this.here.querySelectorAll(".ctmp-walk-card:is([data-go=next], [data-go=begin])")];
+    }
+
+    /* The focus goes to the next way, or the one before; the question is in the middle of the screen. */
+    choose(by) {
+      const ways = this.ways();
+      const now = ways.indexOf(document.activeElement);
+      const way = ways.at(now < 0 ? 0 : (now + by) % ways.length);
+      way?.focus({ preventScroll: true });
+      way?.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
     }
 
     back() {
@@ -167,11 +199,13 @@
   }
 
   function key(event) {
+    const by = event.target.closest?.(".ctmp-walk-choices a") ? CHOICES[event.key] : 0;
     const move = MOVES[event.key];
-    if (!move || !isHere() || event.defaultPrevented || isOpen()) return;
+    if (!(move || by) || !isHere() || event.defaultPrevented || isOpen()) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.target.closest?.(BUSY)) return;
     event.preventDefault();
-    walk[move]();
+    if (by) walk.choose(by);
+    else walk[move]();
   }
 
   function down(event) {
