@@ -22,6 +22,8 @@ _LESS = {"touchpoint": 1, "journey": 0.9, "department": 0.8, "page": 0.5}
 """A page about a touchpoint answers what a list of touchpoints only repeats."""
 _UNSHOWN = "\N{INVISIBLE SEPARATOR}"
 """Before each word that is found, but stands nowhere: the dialog takes it out of what it shows."""
+_BETWEEN = f" {_UNSHOWN} "
+"""Between lines that are kept: Pagefind makes a blank of every break."""
 
 
 def page_for_pieces(record: Record, language: str, parts: Iterable[str] = ()) -> str:
@@ -32,12 +34,12 @@ def page_for_pieces(record: Record, language: str, parts: Iterable[str] = ()) ->
     shown = {
         "title": record.title,
         "summary": record.summary,
-        "aliases": "\n".join(record.aliases),
-        "places": "\n".join(line for line, _ in record.places),
-        "anchors": _backwards("\n".join(anchor for _, anchor in record.places)),
+        "aliases": _BETWEEN.join(record.aliases),
+        "places": _BETWEEN.join(line for line, _ in record.places),
+        "anchors": _backwards(_BETWEEN.join(anchor for _, anchor in record.places)),
         "address": _backwards(record.address or "./"),
         "kind": _backwards(record.kind),
-        "phases": _backwards("\n".join(record.phases)),
+        "phases": _backwards(_BETWEEN.join(record.phases)),
         "owner": _backwards(record.owner),
         "state": _backwards(record.state),
         "around": _backwards(record.around),

@@ -17,7 +17,7 @@ GERMAN = {
     "departments/buchhaltung.md": "---\ntitle: Buchhaltung\n---\n",
     "touchpoints/rechnung.md": (
         "---\ntitle: Die Rechnungen kommen\nphases: [after]\nowner: buchhaltung\n"
-        "aliases: [Beleg]\n---\nWer fragt, bekommt sie als PDF.\n"
+        "aliases: [Beleg, Quittung]\n---\nWer fragt, bekommt sie als PDF.\n"
     ),
     "touchpoints/lauf.md": (
         "---\ntitle: Der Rechnungslauf am Monatsende\nphases: [after]\nowner: buchhaltung\n---\n"

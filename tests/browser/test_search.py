@@ -76,6 +76,13 @@ def test_one_page_hides_no_better_answer_in_pieces(in_pieces: str, page: Page) -
     assert find(page, "Ich bezahle")[0] == "Ich bezahle"
 
 
+def test_other_names_stand_apart_in_pieces(in_pieces: str, page: Page) -> None:
+    """Of two other names the one that was typed is shown, and not both as one."""
+    page.goto(f"{in_pieces}?q=Rechnung")
+    find(page, "Beleg")
+    assert page.locator("dialog ol li .ctmp-search-line").first.inner_text() == "auch: Beleg"
+
+
 def test_journeys_go_behind(site: str, page: Page) -> None:
     """One that only mentions the words goes after touchpoints, today's way before others."""
     page.goto(f"{site}?q=bill")

@@ -28,7 +28,7 @@
   const UNWEIGHED = [...BACKWARDS, "summary", "aliases", "places"]; // Of all that is kept only a title counts again.
 
   const forwards = (words = "") => [...words].reverse().join("");
-  const lines = (words) => (words ? words.split("\n") : []);
+  const lines = (words) => (words ? words.split(" \u2063 ") : []);
 
   /* What nobody should find stands backwards in what Pagefind keeps: it looks into all of that. */
   function hit({ excerpt, meta }) {
