@@ -84,3 +84,18 @@ def test_a_wide_picture_begins_where_it_can_be_read(phone: Page, site: str) -> N
     phone.wait_for_function(
         "document.querySelector('.network svg').getBoundingClientRect().width < 400"
     )
+
+
+def test_the_words_of_a_picture_are_cards_on_a_phone(phone: Page, site: str) -> None:
+    """Its table has no room: each row is a card that says which value is which."""
+    phone.goto(f"{site}journeys/")
+    phone.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    row = phone.locator(".network .ctmp-twin-table tbody tr").first
+    box, room = row.bounding_box(), phone.locator(".network").bounding_box()
+    assert box is not None
+    assert room is not None
+    assert box["width"] <= room["width"]
+    assert box["height"] < 240
+    heads = phone.locator(".network .ctmp-twin-table thead th").all_text_contents()
+    labels = row.locator("td").evaluate_all("cells => cells.map((one) => one.dataset.label)")
+    assert labels == heads
