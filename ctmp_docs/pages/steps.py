@@ -18,6 +18,26 @@ if TYPE_CHECKING:
     from ctmp_docs.pages.wording import RatingView
 
 
+@dataclass(frozen=True, slots=True)
+class StepNote:
+    """What sets a step apart, and how much it stands out."""
+
+    words: Text
+    style: str = "ctmp-tag"
+    """The classes of its tag: dashed is what need not be there, tinted what went wrong."""
+
+
+_NEED_NOT = "ctmp-tag dashed"
+OPTIONAL = StepNote(text("optional"), _NEED_NOT)
+"""What is said of a step that not everybody takes."""
+_STATUS = {
+    # What is as it should be is told only to those who cannot see that the others stand out.
+    "completed": "ctmp-hidden",
+    "failing": "ctmp-tag overdue",
+    "missing": "ctmp-tag overdue",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
     """A step in the table that is the diagram's twin."""
@@ -25,7 +45,7 @@ class StepRow:
     number: int
     link: Link
     is_journey: bool
-    notes: tuple[Text, ...]
+    notes: tuple[StepNote, ...]
     """`optional`, `planned`, what was observed."""
     wait: str | None
     does: str | None
@@ -101,14 +121,15 @@ def _wait(site: Site, wait: str | None) -> str | None:
     return site.counted(int(found[1]), *words[found[2]])
 
 
-def step_notes(site: Site, step: WayStep) -> Iterator[Text]:
+def step_notes(site: Site, step: WayStep) -> Iterator[StepNote]:
     """Yield what sets a step apart: nested, optional, planned, what was observed."""
     touchpoint = site.handbook.touchpoints.get(step.touchpoint or "")
     if step.journey is not None:
-        yield text("a journey of its own")
+        yield StepNote(text("a journey of its own"))
     if step.written.optional:
-        yield text("optional")
+        yield OPTIONAL
     if touchpoint is not None and touchpoint.state in {"planned", "retired"}:
-        yield site.words.label("state", touchpoint.state)
+        yield StepNote(site.words.label("state", touchpoint.state), _NEED_NOT)
     if step.written.status is not None:
-        yield site.words.label("step-status", step.written.status)
+        label = site.words.label("step-status", step.written.status)
+        yield StepNote(label, _STATUS.get(step.written.status, "ctmp-tag"))

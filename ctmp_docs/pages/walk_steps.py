@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ctmp_docs.language import Text, text
-from ctmp_docs.pages.steps import step_notes
+from ctmp_docs.pages.steps import OPTIONAL, step_notes
 from ctmp_docs.pages.walk_between import between
 from ctmp_docs.pages.wording import RatingView, ReachView, sentence
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ctmp_docs.model import Journey, Touchpoint
     from ctmp_docs.pages.page import Link
     from ctmp_docs.pages.site import Site
+    from ctmp_docs.pages.steps import StepNote
     from ctmp_docs.pages.walk_between import Happened
 
 BEGIN = "_begin"
@@ -56,7 +57,7 @@ class WalkStep:
     skipped: tuple[tuple[str, Text], ...]
     """(step, words): which steps somebody has not passed who comes from there."""
     title: str
-    notes: tuple[Text, ...]
+    notes: tuple[StepNote, ...]
     """`planned`, what was observed."""
     between: tuple[Happened, ...]
     """What has happened since the step before, in sentences."""
@@ -200,7 +201,7 @@ def _walk_step(
     owner = book.departments.get(about.owner) if about else None
     department = words.link(about.owner) if about else None
     actual = touchpoint.actual if touchpoint else None
-    notes = [note for note in step_notes(site, step) if note != text("optional")]
+    notes = [note for note in step_notes(site, step) if note != OPTIONAL]
     return WalkStep(
         id=step.id,
         number=number,

@@ -137,6 +137,31 @@ def test_observed_journey(demo: Result) -> None:
     assert {"missing", "unplanned"} <= tags
 
 
+def test_what_went_wrong_stands_out(demo: Result) -> None:
+    """Failing and missing are tinted, unplanned is grey; what was completed is only told, not shown.
+
+    Dashed is what need not be there, on the page of a journey and on its walk.
+    """
+    expected = {
+        ("failing", "ctmp-tag overdue"),
+        ("missing", "ctmp-tag overdue"),
+        ("unplanned", "ctmp-tag"),
+        ("completed", "ctmp-hidden"),
+    }
+    titles = [row.select_one(".ctmp-title") for row in rows(demo, "repair-observed")]
+    walked = demo.article("journeys/repair-observed/walk/").select(".ctmp-walk-step > h2")
+    for shown in (titles, walked):
+        marks = {
+            (words(mark), " ".join(mark["class"]))
+            for title in shown
+            if title is not None
+            for mark in title.find_all("span", class_=["ctmp-tag", "ctmp-hidden"])
+        }
+        assert marks == expected
+    dashed = [words(tag) for tag in rows(demo, "complaint")[-1].select(".ctmp-tag.dashed")]
+    assert dashed == ["planned"]
+
+
 def test_target_is_laid_beside(demo: Result) -> None:
     """A journey that compares itself links the other one."""
     goal = demo.article("journeys/repair/").select_one("#goal")
