@@ -210,7 +210,9 @@ def test_all_of_a_step() -> None:
         ("Gives advice", ("Legal",)), ("Is told", ("Billing",)),
     ]  # fmt: skip
     assert (first.who.phone, first.promise) == ("030 1", "one amount")
-    assert [(when, do, phone) for when, do, _who, phone in first.help] == [("wrong", "a ticket", "030 1")]
+    assert [(when, do, phone) for when, do, _who, phone in first.help] == [
+        ("wrong", "a ticket", "030 1")
+    ]
     assert [(what, effect) for what, effect, *_rest in first.events] == [("late", "critical")]
 
 
