@@ -73,8 +73,8 @@ _TAG = re.compile(
     r"<svg.*?</svg>|<pre.*?</pre>|<noscript>.*?</noscript>|<div[^>]* hidden>.*?</div>|<[^>]*>",
     re.DOTALL,
 )
-_BROAD = 830
-"""Type of 11 px is below 9.5 px when a picture this wide is shrunk to 720 px."""
+_BROAD = 850
+"""Type of 11 px is smaller than it may be when a picture wider than this is shrunk to 720 px."""
 _WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
 _HEADING = re.compile(r"^(#{1,5})(?=\s)")
 _DIAGRAM_ID = re.compile(r'<svg class="ctmp-diagram" id="([\w-]+)"')

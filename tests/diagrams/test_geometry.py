@@ -1,5 +1,7 @@
 """Nothing lies on anything in the pictures of journeys of every shape."""
 
+from dataclasses import replace
+
 import pytest
 from diagram_builders import SHAPES, flow, line, neighbourhood, node, wild
 from diagram_geometry import doubled, faults
@@ -54,6 +56,26 @@ def test_the_first_way_stays_on_the_straight_lane() -> None:
     """The author's first way is the usual one; the branch stands below."""
     cards = {card.name: card for card in scene(flow("a>b b>d b>c c>d")).cards}
     assert cards["n0"].y == cards["n1"].y == cards["n2"].y < cards["n3"].y
+
+
+def test_diamond_and_strokes_clear_card_and_arrowhead() -> None:
+    """A gap whose line carries both signs is wider: nothing touches anything, none is pushed aside."""
+    plain = flow("a>b b>c")
+    edges = (replace(plain.edges[0], handoff=True, media_break=True), plain.edges[1])
+    picture = scene(replace(plain, edges=edges))
+    cards = {card.name: card for card in picture.cards}
+    first = cards["n0"].x + cards["n0"].width
+    (diamond,) = (one for one in picture.marks if one.classes == "mark handoff" and one.y < 100)
+    strokes = [
+        x
+        for curve in picture.curves
+        if curve.classes == "break" and curve.points[0][1] < 110
+        for x, _ in curve.points
+    ]
+    head = cards["n1"].x - 4 - 7
+    left, right = diamond.x - diamond.size / 2, diamond.x + diamond.size / 2
+    assert first + 4 <= left < right < min(strokes) < max(strokes) <= head - 3
+    assert cards["n2"].x - cards["n1"].x < cards["n1"].x - cards["n0"].x
 
 
 def test_many_labels_make_rows_shorter_instead_of_the_picture_wider() -> None:

@@ -99,11 +99,17 @@ def _room(route: Route, grid: Grid) -> float:
     return 130.0 if route.is_straight else 88.0
 
 
+def _is_short(route: Route, grid: Grid) -> bool:
+    """Whether a line leads straight to the next column."""
+    return route.is_straight and (
+        grid.cells[route.target].column == grid.cells[route.source].column + 1
+    )
+
+
 def _gap(route: Route, grid: Grid) -> int | None:
     """Return the gap that has to hold the label of a route, if its way has no other room."""
-    source, target = grid.cells[route.source], grid.cells[route.target]
-    if route.is_straight and target.column == source.column + 1:
-        return target.column
+    if _is_short(route, grid):
+        return grid.cells[route.target].column
     if len(route.channels) == 1 and route.channels[0].upright:
         return route.channels[0].number
     return None
@@ -126,6 +132,11 @@ def _needs(plan: Plan, air: float) -> Needs:
             label_widths[gap] = max(label_widths.get(gap, 0), across)
         elif host(route) is not None:
             label_heights[number] = down
+    signed = (
+        grid.cells[route.target].column
+        for edge, route in zip(plan.diagram.edges, plan.routes, strict=True)
+        if edge.handoff and edge.media_break and _is_short(route, grid)
+    )
     nested = (place for place, node in enumerate(plan.diagram.nodes) if node.nested)
     return Needs(
         card_heights=tuple(high),
@@ -134,5 +145,6 @@ def _needs(plan: Plan, air: float) -> Needs:
         label_heights=label_heights,
         piles=frozenset(nested),
         pile=cards.STACK,
+        signed=frozenset(signed),
         air=air,
     )

@@ -14,6 +14,8 @@ from ctmp_docs.diagrams.parts.scene import Point
 
 CARD_WIDTH = 128.0
 GAP = 34.0
+BOTH_SIGNS = 14.0
+"""Added to a gap in which diamond and strokes stand on one line: they clear card and arrowhead."""
 MARGIN = 6.0
 _EDGE = 2.0
 """Beyond the outermost line: seven columns with lines on both sides are as wide as a page."""
@@ -43,6 +45,8 @@ class Needs:
     """Nodes that stand on a pile."""
     pile: float
     """How far a pile looks out below its card."""
+    signed: frozenset[int] = frozenset()
+    """Gaps in which a line from card to card carries both signs."""
     air: float = 0.0
     """Added to every gap and strip when labels found no place."""
 
@@ -143,7 +147,8 @@ def _across(places: Places) -> None:
         if outside:
             x += (_EDGE + 8 + 8 * count if count else MARGIN) + (wide + 10 if wide else 0)
         else:
-            plain = GAP + 9 * max(count - 1, 0) + needs.air * 1.5
+            signs = BOTH_SIGNS if gap in needs.signed else 0
+            plain = GAP + signs + 9 * max(count - 1, 0) + needs.air * 1.5
             x += max(plain, wide + 10 + 12 * count) if wide else plain
         if gap < grid.columns:
             places.columns.append(x)

@@ -11,7 +11,10 @@ _SHORT = 60.0
 """On a line shorter than this a sign stands in the middle of the shaft."""
 _HEAD = 7.0
 """Length of an arrowhead."""
+_ROOMY = 40.0
+"""A line this long has room for both signs and air around each."""
 _APART = (6.0, 3.5)
+_ROOMY_APART = (8.0, 6.5)
 _FAR_APART = (6.0, 9.0)
 """Diamond before and strokes behind the spot of both: in the least gap they clear the head."""
 
@@ -39,7 +42,7 @@ def on_line(edge: Edge, corners: tuple[Point, ...], shared: bool) -> tuple[list[
     x, y, (dx, dy), length = _spot(corners, shared)
     # Both together stand one behind the other along the line.
     both = edge.handoff and edge.media_break
-    apart = _APART if length < _SHORT else _FAR_APART
+    apart = _APART if length < _ROOMY else _ROOMY_APART if length < _SHORT else _FAR_APART
     behind, ahead = apart if both else (0.0, 0.0)
     marks = [handoff(x - behind * dx, y - behind * dy)] if edge.handoff else []
     strokes = media_break(x + ahead * dx, y + ahead * dy) if edge.media_break else ()
