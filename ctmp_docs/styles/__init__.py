@@ -37,7 +37,7 @@ class Sheet:
 def _part(name: str, marks: str, *rooms: str) -> Sheet:
     """Return the sheet of a part; its marks are classes without what all of ours begin with.
 
-    Of a picture its other classes may count too: its kind, and whether it has an upright one.
+    Of a picture its kind may count too, alone or with all its other classes.
     """
     found = frozenset(f"ctmp-{mark}".replace("=", " ") for mark in marks.split())
     return Sheet(name=name, rooms=rooms or (name,), marks=found)
@@ -68,7 +68,7 @@ SHEETS = (
     ),
     _part(
         "diagrams-kinds",
-        "figure=map figure=has-upright figure=nesting figure=deviation figure=network"
+        "figure=map figure=flow=has-upright figure=nesting figure=deviation figure=network"
         " figure=opportunity",
         "diagrams-kinds", "diagrams-opportunity",
     ),
@@ -118,7 +118,8 @@ def fitted(html: str, *, has_all: bool = False) -> str:
     Where `has_all`, all stay, since other pages may take its place.
     """
     said = {*_CLASS.findall(html)}
-    said |= {f"ctmp-figure {one}" for classes in _FIGURE.findall(html) for one in classes.split()}
+    for classes in _FIGURE.findall(html):
+        said |= {f"ctmp-figure {classes}", f"ctmp-figure {classes.partition(' ')[0]}"}
 
     def kept(found: re.Match[str]) -> str:
         sheet = _BY_NAME.get(found[1])
