@@ -23,6 +23,7 @@ from ctmp_docs.language import Foreign, language_of_words
 from ctmp_docs.pages import way_up
 from ctmp_docs.pages.help.computed import COMPUTED
 from ctmp_docs.reading.figures_in_text import with_placeholders
+from ctmp_docs.render.author import demoted, with_own_ids
 from ctmp_docs.render.filters import capital, dialled, lines, ticked
 from ctmp_docs.render.foreign import Marking, unmarked, with_languages
 from ctmp_docs.render.hyphens import soft_hyphens
@@ -76,9 +77,6 @@ _TAG = re.compile(
 _BROAD = 850
 """Type of 11 px is smaller than it may be when a picture wider than this is shrunk to 720 px."""
 _WORD = re.compile(r"""\b_\((?:"([^"\\]*)"|'([^'\\]*)')\)""")
-_HEADING = re.compile(r"^(#{1,5})(?=\s)")
-_DIAGRAM_ID = re.compile(r'<svg class="ctmp-diagram" id="([\w-]+)"')
-_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 
 
 class Renderer:
@@ -147,7 +145,7 @@ class Renderer:
         if body.strip():
             markdown, figures = self._asked(context["page"], body)
             language = language_of_words(body)
-            context["segments"].append(Authored(_demoted(markdown), figures, language))
+            context["segments"].append(Authored(demoted(markdown), figures, language))
         return ""
 
     def _asked(self, page: Page, body: str) -> tuple[str, dict[str, str]]:
@@ -157,7 +155,7 @@ class Renderer:
         template = self._environment.get_template("partials/asked.md.j2")
         figures = {
             word: with_languages(
-                _with_own_ids(template.render(asked=views[number]).strip(), number + 1)
+                with_own_ids(template.render(asked=views[number]).strip(), number + 1)
             )
             for number, word in words.items()
         }
@@ -325,33 +323,3 @@ def _block(context: Context, html: str, found_by: bool | list[str] = False) -> s
         words = " ".join(word for word in found_by if word)
     context["segments"].append(Block(with_languages(str(html)), " ".join(words.split())))
     return ""
-
-
-def _with_own_ids(html: str, number: int) -> str:
-    """Give the pictures of one place in a text ids that no other picture of the page has."""
-    for id_ in set(_DIAGRAM_ID.findall(html)):
-        pattern = rf'(?<= )(id|aria-labelledby|aria-describedby)="{re.escape(id_)}(?=["-])'
-        html = re.sub(pattern, rf'\1="{id_}-in-text-{number}', html)
-    return html
-
-
-def _demoted(body: str) -> str:
-    """Put the author's headings below ours: the highest becomes a heading of the third level."""
-    if "#" not in body:
-        return body
-    levels, fence = [], ""
-    lines = body.split("\n")
-    heads: list[int] = []
-    for number, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if found is not None and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        elif not fence and (head := _HEADING.match(line)) is not None:
-            levels.append(len(head[1]))
-            heads.append(number)
-    shift = 3 - min(levels, default=3)
-    for number in heads if shift > 0 else ():
-        marks = _HEADING.match(lines[number])
-        level = min(len(marks[1]) + shift, 6) if marks else 3
-        lines[number] = "#" * level + lines[number].lstrip("#")
-    return "\n".join(lines)
