@@ -291,21 +291,20 @@ def _past(checked: Build, options: Options) -> tuple[PastProgress, ...]:
 
 def _upkeep(checked: Build, options: Options) -> Upkeep:
     """Return what is known about the handbook itself, as far as this audience may see it."""
-    contents, audience, past = checked.contents, options.audience, options.history
+    contents, book = checked.contents, checked.handbook
+    audience, past = options.audience, options.history
     versions = past.versions if past is not None else {}
     hidden = withheld_fields(contents.settings, audience)
     return Upkeep(
         findings=rules.findings_seen(
             checked.diagnostics,
             contents,
-            checked.handbook,
+            book,
             hidden_fields=hidden,
             with_drafts=options.keep_going,
         ),
-        differences=rules.differences_lately(
-            past, checked.handbook, options.today, hidden_fields=hidden
-        ),
-        revisions=rules.revisions(past, checked.handbook, hidden_fields=hidden),
+        differences=rules.differences_lately(past, book, options.today, hidden_fields=hidden),
+        revisions=rules.revisions(past, book, hidden_fields=hidden),
         hidden_fields=hidden,
         days={file: tuple(one.day for one in known) for file, known in versions.items()},
         later=past.later if past is not None else {},

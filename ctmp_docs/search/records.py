@@ -176,8 +176,8 @@ def _journey(site: Site, one: Journey, record: Record) -> Record:
     return replace(
         described,
         kind="journey",
-        # Who asks how it is does not ask how it should be, or was once.
-        boost=described.boost * (1 if one.kind == "actual" else 0.6),
+        # Who asks how it is does not ask how it should be, or was once; its author knows better.
+        boost=0.6 if one.kind != "actual" and described.boost == 1 else described.boost,
         owner=site.handbook.title(one.owner),
         lines=_said(one.goal, one.trigger, one.scenario, one.outcome, *steps),
     )

@@ -103,7 +103,7 @@ def test_a_case_is_more_than_a_part_of_another_name(site: str, page: Page) -> No
     """“doppelt abgebucht” is another name of the invoice, but the rate is not on it."""
     page.goto(f"{site}de/?q=Rad")
     found = find(page, "Leasingrate doppelt abgebucht")
-    assert found[:2] == ["Der erste Abzug steht auf der Gehaltsabrechnung", "Die Rechnung kommt"]
+    assert found[0] == "Der erste Abzug steht auf der Gehaltsabrechnung"
     assert "doppelt abgezogen" in page.locator("dialog ol li").first.inner_text()
 
 
@@ -143,7 +143,7 @@ def test_a_slip_is_answered_openly(site: str, page: Page) -> None:
 def test_no_silly_word_is_taken(site: str, page: Page) -> None:
     """A word of ten letters has one slip at most, and one without its prefix is another word."""
     page.goto(f"{site}de/?q=Rad")
-    for words, missing in (("Rad beschädigt", "beschädigt"), ("Probefahrt abgesagt", "abgesagt")):
+    for words, missing in (("Rad beschafft", "beschafft"), ("Rad angesagt", "angesagt")):
         assert find(page, words), words
         known = words.split()[0]
         assert said(page).startswith(f"Nichts zu „{missing}“. "), words
@@ -154,10 +154,8 @@ def test_no_silly_word_is_taken(site: str, page: Page) -> None:
 def test_no_page_with_all_words_says_so(site: str, page: Page) -> None:
     """Results with some of the words are not sold as results for all, and lead to where one can ask."""
     page.goto(f"{site}?q=bill")
-    find(page, "test ride cancelled")
-    assert said(page) == (
-        "No page has all of “test”, “ride”, “cancelled”; 13 results with some of them"
-    )
+    find(page, "delivery payslip")
+    assert said(page) == "No page has all of “delivery”, “payslip”; 21 results with some of them"
     assert page.locator(".ctmp-search-missing a").is_visible()
     find(page, "broken bike delivered")
     assert said(page) == "14 results"
@@ -317,7 +315,7 @@ def test_german_in_pieces(in_pieces: str, page: Page) -> None:
     for words in ("Überweisung", "ueberweisen", "uberweise"):
         assert find(page, words)[:1] == ["Ich überweise den Betrag"], words
     assert "Die Rechnungen kommen" in find(page, "beleg")
-    assert find(page, "entwurf") == []
+    assert find(page, "entwurf") == ["Regeln"]  # One of them is about drafts.
     page.locator("dialog input").fill("")
     assert find(page, "kontoauszug Gutschein") == ["Der Kontoauszug"]
     assert "Gutschein" in page.locator(".ctmp-search-count").inner_text()

@@ -19,7 +19,7 @@ TYPES = {
     "touchpoints/": 447_000,
     "touchpoints/*/": 355_000,
     "journeys/*/": 365_000,
-    "departments/": 420_000,
+    "departments/": 423_000,
     "responsibilities/matrix/": 335_000,
     "glossary/": 320_000,
 }
