@@ -44,7 +44,7 @@ def check_upkeep(survey: Survey) -> Iterator[Diagnostic]:
                 help=text(
                     "read it once, and run `ctmp review {id} --by {department}`",
                     id=entry.id,
-                    department=_reader(entry),
+                    department=_reader(survey, entry),
                 ),
             )
         elif due < survey.today:
@@ -56,7 +56,7 @@ def check_upkeep(survey: Survey) -> Iterator[Diagnostic]:
                     "read the page, mend what is no longer so, and run "
                     "`ctmp review {id} --by {department}`",
                     id=entry.id,
-                    department=_reader(entry),
+                    department=_reader(survey, entry),
                 ),
             )
     yield from _changed(survey)
@@ -71,9 +71,10 @@ def reviewed(survey: Survey) -> Iterator[tuple[Entry, str, date]]:
             yield entry, survey.handbook.sources[entry.id], entry.reviewed.date
 
 
-def _reader(entry: Entry) -> str:
+def _reader(survey: Survey, entry: Entry) -> str:
     """Return whose people should read a page: its owner's; a department reads its own."""
-    return str(getattr(entry, "owner", entry.id))
+    owner = getattr(entry, "owner", entry.id)
+    return owner if owner in survey.handbook.departments else "DEPARTMENT"
 
 
 def _changed(survey: Survey) -> Iterator[Diagnostic]:
@@ -97,7 +98,7 @@ def _changed(survey: Survey) -> Iterator[Diagnostic]:
                 help=text(
                     "read it again as a whole, and run `ctmp review {id} --by {department}`",
                     id=entry.id,
-                    department=_reader(entry),
+                    department=_reader(survey, entry),
                 ),
             )
 
